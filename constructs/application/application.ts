@@ -1,0 +1,126 @@
+import { Duration } from 'cdk8s';
+import type { Binding } from './binding';
+import type { Configuration } from './configuration';
+import type { Folder } from './folder';
+import type { Port } from './port';
+import type { Probes } from './probe';
+import { checkApplication } from './check';
+import type { Image } from '../core/image';
+import type { SecretRef } from '../core/secret-ref';
+
+/** Where an application serves its Prometheus metrics. */
+export interface Metrics {
+  /** Name of the port. */
+  readonly port: string;
+  /**
+   * Path.
+   * @default '/metrics'
+   */
+  readonly path?: string;
+}
+
+/** What one image needs and offers. */
+export interface ApplicationProps {
+  /** The image. */
+  readonly image: Image;
+  /** Numeric user that the program runs as; never 0. */
+  readonly user: number;
+  /**
+   * Numeric group, of the process and of the volumes it writes.
+   * @default - the user's number
+   */
+  readonly group?: number;
+  /**
+   * Ports that the program listens on; the first is the one that others mean by default.
+   * @default - none
+   */
+  readonly ports?: Port[];
+  /**
+   * The questions that tell whether it started, lives and is ready.
+   * @default - none: for programs that run to their end
+   */
+  readonly probes?: Probes;
+  /**
+   * Folders that it writes to; everything else is read-only.
+   * @default - none
+   */
+  readonly folders?: Folder[];
+  /**
+   * Where it serves metrics.
+   * @default - it has none
+   */
+  readonly metrics?: Metrics;
+  /**
+   * Its environment variables, each bound to a value or a role, in the order they are written.
+   * @default - none
+   */
+  readonly variables?: { [name: string]: Binding };
+  /**
+   * Files it reads at its start.
+   * @default - none
+   */
+  readonly configuration?: Configuration[];
+  /**
+   * Program, in place of the image's own.
+   * @default - the image's entry point
+   */
+  readonly command?: string[];
+  /**
+   * Arguments, in place of the image's own.
+   * @default - the image's arguments
+   */
+  readonly args?: string[];
+  /**
+   * Command to run before the program is told to stop, in place of the plain pause that lets
+   * load balancers forget the pod.
+   * @default - a pause of 5 seconds where the program has ports
+   */
+  readonly preStop?: string[];
+  /**
+   * Longest time the program takes to finish its work once told to stop.
+   * @default Duration.seconds(30)
+   */
+  readonly drain?: Duration;
+  /**
+   * Secrets to pull the image with.
+   * @default - none
+   */
+  readonly pullSecrets?: SecretRef[];
+  /**
+   * Why this image stands where the user's own belongs.
+   * @default - it is the real one
+   */
+  readonly standIn?: string;
+}
+
+/**
+ * The typed description of one image. It knows nothing of where it runs and whom it talks to:
+ * its variables name roles, and the component says who plays each.
+ */
+export class Application {
+  /** Describes an image; refuses a description that could never run. */
+  public static of(props: ApplicationProps): Application {
+    checkApplication(props, `Application.of ${props.image.reference}`);
+    return new Application(props);
+  }
+
+  /** The image. */
+  public readonly image: Image;
+  /** Ports, the first being the default one. */
+  public readonly ports: Port[];
+  /** Names of the roles that its variables use, sorted. */
+  public readonly roles: string[];
+  /** Longest time it takes to finish its work once told to stop. */
+  public readonly drain: Duration;
+
+  private constructor(
+    /** @internal */
+    readonly _props: ApplicationProps,
+  ) {
+    this.image = _props.image;
+    this.ports = [...(_props.ports ?? [])];
+    this.drain = _props.drain ?? Duration.seconds(30);
+    const roles = Object.values(_props.variables ?? {}).flatMap((binding) => binding._role ?? []);
+    this.roles = [...new Set(roles)].sort();
+  }
+}

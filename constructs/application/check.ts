@@ -1,0 +1,108 @@
+import type { ApplicationProps } from './application';
+import type { Binding } from './binding';
+import { refuse, shown } from '../core/errors';
+import { checkVariableName } from '../core/names';
+
+/** Names that say their value is a secret. */
+const SECRET_NAME = /PASSWORD|PASSWD|TOKEN|KEY|SECRET|CREDENTIAL/i;
+
+/** Refuses a description of an image that could never run as written. */
+export function checkApplication(props: ApplicationProps, place: string): void {
+  checkUser(props, place);
+  checkPorts(props, place);
+  checkFolders(props, place);
+  checkProbes(props, place);
+  checkVariables(props.variables ?? {}, place);
+}
+
+function checkUser(props: ApplicationProps, place: string): void {
+  for (const [field, id] of Object.entries({ user: props.user, group: props.group ?? props.user })) {
+    if (!Number.isInteger(id) || id < 1) {
+      refuse({
+        code: 'VALUE_INVALID',
+        place,
+        expected: `${field} must be a whole number above 0: the program never runs as root`,
+        got: shown(id),
+        example: `${field}: 10001`,
+      });
+    }
+  }
+}
+
+function checkPorts(props: ApplicationProps, place: string): void {
+  const ports = props.ports ?? [];
+  for (const values of [ports.map((p) => p.name), ports.map((p) => p.containerPort), ports.map((p) => p.servicePort)]) {
+    const twice = (values as unknown[]).find((value, index) => (values as unknown[]).indexOf(value) !== index);
+    if (twice !== undefined) {
+      refuse({
+        code: 'PORT_INVALID',
+        place,
+        expected: 'each port must have a name and numbers of its own',
+        got: `${shown(twice)} twice`,
+        example: `ports: [Port.http(8080), Port.http(9090, { name: 'metrics' })]`,
+      });
+    }
+  }
+}
+
+function checkFolders(props: ApplicationProps, place: string): void {
+  const paths = [...(props.folders ?? []).map((f) => f.path), ...(props.configuration ?? []).map((c) => c.folder)];
+  const twice = paths.find((path, index) => paths.indexOf(path) !== index);
+  if (twice !== undefined) {
+    refuse({
+      code: 'PATH_INVALID',
+      place,
+      expected: 'each folder must be declared once',
+      got: `${shown(twice)} twice`,
+      example: `folders: [Folder.scratch('/tmp', Size.mebibytes(64))]`,
+    });
+  }
+}
+
+function checkProbes(props: ApplicationProps, place: string): void {
+  const names = (props.ports ?? []).map((port) => port.name);
+  const probes = [props.probes?.startup, props.probes?.liveness, props.probes?.readiness].filter(
+    (p) => p !== undefined,
+  );
+  const asked = [
+    ...probes.flatMap((p) => (p._needsPort ? [p._port ?? names[0]] : [])),
+    props.metrics?.port ?? names[0],
+  ];
+  const unknown = asked.find((name) => name === undefined || !names.includes(name));
+  if (unknown !== undefined || (names.length === 0 && probes.some((p) => p._needsPort))) {
+    refuse({
+      code: 'APPLICATION_PORT_UNKNOWN',
+      place,
+      expected: `probes and metrics must name a declared port (${names.join(', ') || 'none is declared'})`,
+      got: shown(unknown),
+      example: `ports: [Port.http(8080)]`,
+    });
+  }
+}
+
+function checkVariables(variables: { [name: string]: Binding }, place: string): void {
+  const names = Object.keys(variables);
+  for (const [index, [name, binding]] of Object.entries(variables).entries()) {
+    checkVariableName(name, place);
+    const source = binding._source;
+    if (source.kind === 'value' && source.reason === undefined && SECRET_NAME.test(name)) {
+      refuse({
+        code: 'LITERAL_SECRET',
+        place: `${place} ${name}`,
+        expected: 'a variable with a secret-looking name must be bound to a secret',
+        got: 'a literal (not shown)',
+        example: `${name}: Binding.secret('database', 'password'), or Binding.plain(…, 'why it is no secret')`,
+      });
+    }
+    const password = source.kind === 'url' ? source.options.passwordVariable : undefined;
+    if (password !== undefined && !names.slice(0, index).includes(password)) {
+      refuse({
+        code: 'VARIABLE_NAME_INVALID',
+        place: `${place} ${name}`,
+        expected: 'passwordVariable must name a variable that is declared before',
+        got: shown(password),
+        example: `{ CACHE_PASSWORD: Binding.secret('cache', 'password'), CACHE_URL: Binding.url('cache', { passwordVariable: 'CACHE_PASSWORD' }) }`,
+      });
+    }
+  }
+}

@@ -1,0 +1,154 @@
+import { Duration } from 'cdk8s';
+import { refuse, shown } from '../core/errors';
+
+/** When and how often a probe asks. */
+export interface ProbeOptions {
+  /**
+   * Name of the port to ask.
+   * @default - the application's first port
+   */
+  readonly port?: string;
+  /**
+   * Time between two questions, at least one second.
+   * @default Duration.seconds(10)
+   */
+  readonly period?: Duration;
+  /**
+   * How long an answer may take, at least one second.
+   * @default Duration.seconds(2)
+   */
+  readonly timeout?: Duration;
+  /**
+   * How many failures in a row count, at least 1.
+   * @default 3
+   */
+  readonly failures?: number;
+}
+
+/**
+ * One question that the kubelet asks of a container.
+ * @see https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
+ */
+export class Probe {
+  /** GET of a path; 200 to 399 is a yes. */
+  public static http(path: string, options: ProbeOptions = {}): Probe {
+    if (!path.startsWith('/')) {
+      refuse({
+        code: 'PROBE_INVALID',
+        place: 'Probe.http',
+        expected: 'a probe path must start with a slash',
+        got: shown(path),
+        example: `Probe.http('/health')`,
+      });
+    }
+    return new Probe('http', options, path);
+  }
+
+  /** The standard gRPC health check. `service` is the name asked for; empty asks for the whole server. */
+  public static grpc(service = '', options: ProbeOptions = {}): Probe {
+    return new Probe('grpc', options, service);
+  }
+
+  /** Whether the port accepts a connection. */
+  public static tcp(options: ProbeOptions = {}): Probe {
+    return new Probe('tcp', options);
+  }
+
+  /** Whether a command in the container exits with 0. */
+  public static exec(command: string[], options: ProbeOptions = {}): Probe {
+    if (command.length === 0) {
+      refuse({
+        code: 'PROBE_INVALID',
+        place: 'Probe.exec',
+        expected: 'a probe command must not be empty',
+        got: '[]',
+        example: `Probe.exec(['pg_isready', '-h', '127.0.0.1'])`,
+      });
+    }
+    return new Probe('exec', options, undefined, [...command]);
+  }
+
+  private readonly period: number;
+  private readonly timeout: number;
+  private readonly failures: number;
+
+  private constructor(
+    private readonly kind: 'http' | 'grpc' | 'tcp' | 'exec',
+    private readonly options: ProbeOptions,
+    private readonly target?: string,
+    private readonly command?: string[],
+  ) {
+    this.period = this.atLeastOne('period', options.period?.toSeconds() ?? 10);
+    this.timeout = this.atLeastOne('timeout', options.timeout?.toSeconds() ?? 2);
+    this.failures = this.atLeastOne('failures', options.failures ?? 3);
+  }
+
+  private atLeastOne(field: string, value: number): number {
+    if (!Number.isInteger(value) || value < 1) {
+      refuse({
+        code: 'PROBE_INVALID',
+        place: `Probe.${this.kind}`,
+        expected: `${field} must be a whole number of at least 1`,
+        got: shown(value),
+        example: field === 'failures' ? 'failures: 3' : `${field}: Duration.seconds(10)`,
+      });
+    }
+    return value;
+  }
+
+  /** The port it names, if it names one. @internal */
+  public get _port(): string | undefined {
+    return this.options.port;
+  }
+
+  /** The probe as a container's field; `ports` maps the application's port names to numbers. @internal */
+  public _manifest(ports: ReadonlyMap<string, number>): object {
+    return {
+      ...this.question(ports),
+      periodSeconds: this.period,
+      timeoutSeconds: this.timeout,
+      failureThreshold: this.failures,
+    };
+  }
+
+  private question(ports: ReadonlyMap<string, number>): object {
+    const name = this.options.port ?? [...ports.keys()][0] ?? '';
+    switch (this.kind) {
+      case 'http':
+        return { httpGet: { path: this.target, port: name } };
+      case 'grpc':
+        return { grpc: { port: ports.get(name), ...(this.target ? { service: this.target } : {}) } };
+      case 'tcp':
+        return { tcpSocket: { port: name } };
+      case 'exec':
+        return { exec: { command: this.command } };
+    }
+  }
+
+  /** The same question as the one of a start: every 5 seconds for up to 5 minutes. @internal */
+  public _forStart(): Probe {
+    const options = { ...this.options, period: Duration.seconds(5), failures: 60 };
+    return new Probe(this.kind, options, this.target, this.command);
+  }
+
+  /** Whether it asks a port at all. @internal */
+  public get _needsPort(): boolean {
+    return this.kind !== 'exec';
+  }
+}
+
+/** The three questions; what each decides is Kubernetes' own. */
+export interface Probes {
+  /**
+   * Asked until it says yes once; the other two wait for it. Its period times its failures is the longest start.
+   * @default - the readiness question, every 5 seconds for up to 5 minutes
+   */
+  readonly startup?: Probe;
+  /**
+   * A no restarts the container. It must not depend on anything outside the container.
+   * @default - none: a readiness question reused here would restart pods for a neighbour's fault
+   */
+  readonly liveness?: Probe;
+  /** A no takes the pod out of its Services. */
+  readonly readiness: Probe;
+}

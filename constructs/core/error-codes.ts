@@ -1,0 +1,47 @@
+/**
+ * Every code that an error of this library can carry, with what it means. Stable: a code is never renamed or reused.
+ * docs/errors.md is made from this table.
+ */
+export const ERROR_CODES = {
+  APPLICATION_PORT_UNKNOWN: 'A probe, a monitor or a client names a port that the application does not declare.',
+  AUTOSCALING_INVALID:
+    'Autoscaling bounds or targets that cannot work: minimum above maximum, no metric, a share outside 1 to 100.',
+  BUDGET_BLOCKS_EVICTION: 'A disruption budget under which no pod may ever be evicted, so that every node drain hangs.',
+  CIDR_INVALID: 'An address range that is missing or malformed.',
+  CLAIM_UNUSED: 'A claim for a folder that the application does not declare as persistent.',
+  CLIENT_NOT_LISTED: 'A connection to a guarded service that does not list the caller among its clients.',
+  CONFIGURATION_INVALID: 'Configuration files that collide or have an impossible name.',
+  DUPLICATE_OBJECT: 'The same kind, namespace and name twice: one would overwrite the other.',
+  ENDPOINT_UNSERVED: 'A stated connection to a port that no pod behind it declares.',
+  ENVIRONMENT_UNKNOWN: 'An environment that does not exist.',
+  FOLDER_UNBACKED: 'A folder declared as persistent that no claim or shared volume stands behind.',
+  HOST_INVALID: 'A host that is no DNS name.',
+  IMAGE_FLOATING: 'An image tag that names no version.',
+  IMAGE_MALFORMED: 'Text that is no image reference.',
+  IMAGE_UNTAGGED: 'An image without tag and digest.',
+  LITERAL_SECRET: 'A literal under a variable name that says it is a secret.',
+  NAME_INVALID: 'A name that Kubernetes refuses, also once controllers have appended to it.',
+  PATH_INVALID: 'A path that is not absolute, or one folder declared twice.',
+  PORT_INVALID: 'A port outside 1 to 65535, or one declared twice.',
+  PROBE_INVALID: 'A probe whose path, command or timing cannot work.',
+  QUANTITY_INVALID: 'Text that is no Kubernetes quantity, or an amount of nothing.',
+  QUORUM_EVEN: 'An even number of members where a majority decides.',
+  QUOTA_TOO_SMALL: 'A namespace quota below what its workloads request at autoscaling maximum and during a rollout.',
+  REASON_MISSING: 'A loosened default without a reason.',
+  REPLICAS_INVALID:
+    'Replicas that are no positive whole number, too few for the environment, or given beside autoscaling.',
+  REQUEST_ABOVE_LIMIT: 'A container that requests more than its own limit.',
+  ROLE_UNBOUND: 'A role played by a connection that no variable of the application uses.',
+  ROLE_UNPLAYED: 'A variable bound to a role that no connection plays.',
+  ROLLOUT_INVALID: 'Rollout settings that cannot make progress, or do not fit the workload.',
+  SCHEDULE_INVALID: 'A schedule that is no five-field cron expression.',
+  SECRET_KEY_INVALID: 'A secret without keys, or with an impossible key.',
+  SECRET_KEY_UNKNOWN: 'A variable bound to a key that the secret does not list.',
+  SERVICE_NAME_INVALID: 'A Service name that does not start with a letter, or is too long.',
+  VALUE_INVALID: 'A setting outside its bounds.',
+  VARIABLE_NAME_INVALID: 'A variable name that no shell accepts.',
+  VARIABLE_TWICE: 'The same variable set twice in one container.',
+} as const;
+
+/** The code of an error. */
+export type ErrorCode = keyof typeof ERROR_CODES;

@@ -1,0 +1,6 @@
+export * from './connection';
+export * from './endpoint';
+export * from './identity';
+export * from './image';
+export * from './resources';
+export * from './secret-ref';

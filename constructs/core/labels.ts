@@ -1,0 +1,34 @@
+/** Prefix of this library's own labels and annotations. */
+export const PREFIX = 'cdk8s-commerce';
+
+/** Annotation keys that this library writes. */
+export const ANNOTATION = {
+  /** Hash of the mounted configuration: a change of it rolls the pods. */
+  configuration: `${PREFIX}/configuration`,
+  /** Secrets that the pods use, with the version of each reference: raising one rolls the pods. */
+  secretVersions: `${PREFIX}/secret-versions`,
+  /** Why the image's tag may move. */
+  floatingImage: `${PREFIX}/floating-image`,
+  /** Why this image stands where the user's own belongs. */
+  standIn: `${PREFIX}/stand-in`,
+  /** Which variables with secret-looking names hold literals, and why. */
+  plainVariables: `${PREFIX}/plain-variables`,
+  /** Why the pods run as root. */
+  root: `${PREFIX}/root`,
+} as const;
+
+/** Label keys that this library writes. */
+export const LABEL = {
+  name: 'app.kubernetes.io/name',
+  instance: 'app.kubernetes.io/instance',
+  component: 'app.kubernetes.io/component',
+  version: 'app.kubernetes.io/version',
+  managedBy: 'app.kubernetes.io/managed-by',
+  /** Set by Kubernetes on every namespace: what policies select namespaces by. */
+  namespace: 'kubernetes.io/metadata.name',
+  /** On a namespace whose services list their clients. */
+  guarded: `${PREFIX}/guarded`,
+} as const;
+
+/** The value of `app.kubernetes.io/managed-by`. */
+export const MANAGED_BY = 'cdk8s';

@@ -1,0 +1,13 @@
+export * from './broker';
+export * from './cache';
+export * from './database';
+export * from './durable-store';
+export * from './embedded-dynamodb';
+export * from './embedded-postgresql';
+export { EmbeddedProps, EmbeddedStoreProps } from './embedded-props';
+export { EmbeddedRabbitmq, EmbeddedRabbitmqProps } from './embedded-rabbitmq';
+export * from './embedded-redis';
+export * from './operator-props';
+export * from './postgresql-cluster';
+export * from './rabbitmq-cluster';
+export * from './table-store';

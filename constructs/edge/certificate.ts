@@ -1,0 +1,51 @@
+import { ApiObject, Chart, Duration } from 'cdk8s';
+import { Construct } from 'constructs';
+import { placeOf } from '../core/errors';
+import { LABEL, MANAGED_BY } from '../core/labels';
+import { checkHost } from '../core/names';
+
+/** A TLS certificate that cert-manager gets and renews. */
+export interface CertificateProps {
+  /** The hosts it is for. */
+  readonly hosts: string[];
+  /** Name of the ClusterIssuer. */
+  readonly issuer: string;
+  /**
+   * Name of the Secret that it is written to.
+   * @default - the construct's id
+   */
+  readonly secretName?: string;
+}
+
+/**
+ * A Certificate: 90 days, renewed a month before its end, a new key each time.
+ * @see https://cert-manager.io/docs/usage/certificate/
+ */
+export class Certificate extends Construct {
+  /** Name of the Secret with the key and the chain. */
+  public readonly secretName: string;
+
+  constructor(scope: Construct, id: string, props: CertificateProps) {
+    super(scope, id);
+    const place = placeOf(this);
+    this.secretName = props.secretName ?? id;
+    new ApiObject(this, 'certificate', {
+      apiVersion: 'cert-manager.io/v1',
+      kind: 'Certificate',
+      metadata: {
+        name: id,
+        namespace: Chart.of(this).namespace ?? 'default',
+        labels: { [LABEL.name]: id, [LABEL.managedBy]: MANAGED_BY },
+      },
+      spec: {
+        secretName: this.secretName,
+        dnsNames: props.hosts.map((host) => checkHost(host, place)),
+        duration: `${Duration.days(90).toHours()}h`,
+        renewBefore: `${Duration.days(30).toHours()}h`,
+        privateKey: { algorithm: 'ECDSA', size: 256, rotationPolicy: 'Always' },
+        usages: ['digital signature', 'key encipherment', 'server auth'],
+        issuerRef: { group: 'cert-manager.io', kind: 'ClusterIssuer', name: props.issuer },
+      },
+    });
+  }
+}

@@ -1,0 +1,86 @@
+import { ApiObject, Chart } from 'cdk8s';
+import { Construct } from 'constructs';
+import { Certificate } from './certificate';
+import { serviceName } from './service-name';
+import type { Endpoint } from '../core/endpoint';
+import { placeOf } from '../core/errors';
+import type { Identity } from '../core/identity';
+import { LABEL, MANAGED_BY } from '../core/labels';
+import { checkHost } from '../core/names';
+import { IncomingTraffic } from '../policy/traffic';
+
+/** The edge, by Gateway API. */
+export interface GatewayEdgeProps {
+  /** Host that customers use. */
+  readonly host: string;
+  /** What stands behind it, in the chart's namespace. */
+  readonly backend: Endpoint;
+  /** Name of the GatewayClass. */
+  readonly gatewayClassName: string;
+  /** Name of the ClusterIssuer that signs the host's certificate. */
+  readonly issuer: string;
+  /** The pods of the gateway's data plane. */
+  readonly dataPlane: Identity;
+}
+
+/**
+ * A Gateway with TLS, a route to the backend, and a redirect from plain HTTP.
+ * @see https://gateway-api.sigs.k8s.io/guides/tls/
+ */
+export class GatewayEdge extends Construct {
+  constructor(scope: Construct, id: string, props: GatewayEdgeProps) {
+    super(scope, id);
+    checkHost(props.host, placeOf(this));
+    const { secretName } = new Certificate(this, `${id}-tls`, { hosts: [props.host], issuer: props.issuer });
+    this.writeGateway(id, props, secretName);
+    this.writeRoute(id, 'https', props.host, [
+      { backendRefs: [{ name: serviceName(this, props.backend), port: props.backend.port }] },
+    ]);
+    this.writeRoute(
+      `${id}-redirect`,
+      'http',
+      props.host,
+      [{ filters: [{ type: 'RequestRedirect', requestRedirect: { scheme: 'https', statusCode: 301 } }] }],
+      id,
+    );
+    new IncomingTraffic(this, 'traffic', { endpoint: props.backend, client: props.dataPlane });
+  }
+
+  private writeGateway(name: string, props: GatewayEdgeProps, secretName: string): void {
+    const allowedRoutes = { namespaces: { from: 'Same' } };
+    const hostname = props.host;
+    new ApiObject(this, 'gateway', {
+      apiVersion: 'gateway.networking.k8s.io/v1',
+      kind: 'Gateway',
+      metadata: this.metadata(name),
+      spec: {
+        gatewayClassName: props.gatewayClassName,
+        listeners: [
+          { name: 'http', port: 80, protocol: 'HTTP', hostname, allowedRoutes },
+          {
+            name: 'https',
+            port: 443,
+            protocol: 'HTTPS',
+            hostname,
+            tls: { mode: 'Terminate', certificateRefs: [{ name: secretName }] },
+            allowedRoutes,
+          },
+        ],
+      },
+    });
+  }
+
+  private writeRoute(name: string, listener: string, host: string, rules: object[], gateway = name): void {
+    new ApiObject(this, `route-${listener}`, {
+      apiVersion: 'gateway.networking.k8s.io/v1',
+      kind: 'HTTPRoute',
+      metadata: this.metadata(name),
+      spec: { parentRefs: [{ name: gateway, sectionName: listener }], hostnames: [host], rules },
+    });
+  }
+
+  private metadata(name: string) {
+    const namespace = Chart.of(this).namespace ?? 'default';
+    return { name, namespace, labels: { [LABEL.name]: name, [LABEL.managedBy]: MANAGED_BY } };
+  }
+}

@@ -1,0 +1,3 @@
+export * from './certificate';
+export * from './gateway-edge';
+export * from './ingress-edge';

@@ -1,0 +1,51 @@
+import { Chart } from 'cdk8s';
+import { k8s } from 'cdk8s-plus-27';
+import { Construct } from 'constructs';
+import { Certificate } from './certificate';
+import { serviceName } from './service-name';
+import type { Endpoint } from '../core/endpoint';
+import { placeOf } from '../core/errors';
+import type { Identity } from '../core/identity';
+import { LABEL, MANAGED_BY } from '../core/labels';
+import { checkHost } from '../core/names';
+import { IncomingTraffic } from '../policy/traffic';
+
+/** The edge, by Ingress. */
+export interface IngressEdgeProps {
+  /** Host that customers use. */
+  readonly host: string;
+  /** What stands behind it, in the chart's namespace. */
+  readonly backend: Endpoint;
+  /** Name of the IngressClass. */
+  readonly ingressClassName: string;
+  /** Name of the ClusterIssuer that signs the host's certificate. */
+  readonly issuer: string;
+  /** The ingress controller's pods. */
+  readonly controller: Identity;
+}
+
+/**
+ * An Ingress with TLS: for clusters without a Gateway API implementation.
+ * @see https://kubernetes.io/docs/concepts/services-networking/ingress/#tls
+ */
+export class IngressEdge extends Construct {
+  constructor(scope: Construct, id: string, props: IngressEdgeProps) {
+    super(scope, id);
+    const host = checkHost(props.host, placeOf(this));
+    const { secretName } = new Certificate(this, `${id}-tls`, { hosts: [host], issuer: props.issuer });
+    const service = { name: serviceName(this, props.backend), port: { number: props.backend.port } };
+    new k8s.KubeIngress(this, 'ingress', {
+      metadata: {
+        name: id,
+        namespace: Chart.of(this).namespace ?? 'default',
+        labels: { [LABEL.name]: id, [LABEL.managedBy]: MANAGED_BY },
+      },
+      spec: {
+        ingressClassName: props.ingressClassName,
+        tls: [{ hosts: [host], secretName }],
+        rules: [{ host, http: { paths: [{ path: '/', pathType: 'Prefix', backend: { service } }] } }],
+      },
+    });
+    new IncomingTraffic(this, 'traffic', { endpoint: props.backend, client: props.controller });
+  }
+}

@@ -1,0 +1,4 @@
+export * from './metrics-target';
+export * from './monitoring';
+export * from './prometheus-rule';
+export * from './service-monitor';

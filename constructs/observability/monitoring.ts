@@ -1,0 +1,33 @@
+import { Construct } from 'constructs';
+import type { MetricsTarget } from './metrics-target';
+import { PodMonitor, ServiceMonitor } from './service-monitor';
+import type { Identity } from '../core/identity';
+import { checkListed, IncomingTraffic, ownerOf } from '../policy/traffic';
+
+/** Whose metrics are read by whom. */
+export interface MonitoringProps {
+  /** Where the metrics are. */
+  readonly target: MetricsTarget;
+  /** The pods that read them. */
+  readonly prometheus: Identity;
+}
+
+/** One stated scrape: the monitor that asks for it and the policy that lets it in. */
+export class Monitoring extends Construct {
+  constructor(scope: Construct, id: string, props: MonitoringProps) {
+    super(scope, id);
+    const { target, prometheus } = props;
+    const identity = ownerOf(this, target.endpoint);
+    checkListed(this, prometheus, target.endpoint);
+    if (target.endpoint.clients === undefined) {
+      new IncomingTraffic(this, 'traffic', { endpoint: target.endpoint, client: prometheus });
+    }
+    const Monitor = target.throughService ? ServiceMonitor : PodMonitor;
+    new Monitor(this, identity.name, {
+      selector: identity.selector,
+      port: target.portName,
+      path: target.path,
+      namespace: identity.namespace,
+    });
+  }
+}

@@ -1,0 +1,86 @@
+import { ApiObject, Chart, Duration } from 'cdk8s';
+import { Construct } from 'constructs';
+import { LABEL, MANAGED_BY } from '../core/labels';
+
+/** What a monitor asks, and how often. */
+export interface ServiceMonitorProps {
+  /** Labels of the Services. */
+  readonly selector: { [key: string]: string };
+  /** Name of the Service's port. */
+  readonly port: string;
+  /**
+   * Path.
+   * @default '/metrics'
+   */
+  readonly path?: string;
+  /**
+   * Time between two questions.
+   * @default Duration.seconds(30)
+   */
+  readonly interval?: Duration;
+  /**
+   * Namespaces of the Services.
+   * @default - the monitor's own
+   */
+  readonly namespaces?: string[];
+  /**
+   * Namespace of the monitor.
+   * @default - the chart's
+   */
+  readonly namespace?: string;
+  /**
+   * Further labels: what a Prometheus selects its monitors by.
+   * @default - none
+   */
+  readonly labels?: { [key: string]: string };
+}
+
+/**
+ * Tells the Prometheus operator to ask Services for metrics. The object is called as the construct.
+ * @see https://prometheus-operator.dev/docs/api-reference/api/#monitoring.coreos.com/v1.ServiceMonitor
+ */
+export class ServiceMonitor extends Construct {
+  constructor(scope: Construct, id: string, props: ServiceMonitorProps) {
+    super(scope, id);
+    new ApiObject(this, 'monitor', {
+      apiVersion: 'monitoring.coreos.com/v1',
+      kind: 'ServiceMonitor',
+      metadata: monitorMetadata(this, id, props),
+      spec: {
+        ...(props.namespaces === undefined ? {} : { namespaceSelector: { matchNames: [...props.namespaces] } }),
+        selector: { matchLabels: { ...props.selector } },
+        endpoints: [scrape(props)],
+      },
+    });
+  }
+}
+
+/**
+ * The same for pods that no Service stands in front of.
+ * @see https://prometheus-operator.dev/docs/api-reference/api/#monitoring.coreos.com/v1.PodMonitor
+ */
+export class PodMonitor extends Construct {
+  constructor(scope: Construct, id: string, props: ServiceMonitorProps) {
+    super(scope, id);
+    new ApiObject(this, 'monitor', {
+      apiVersion: 'monitoring.coreos.com/v1',
+      kind: 'PodMonitor',
+      metadata: monitorMetadata(this, id, props),
+      spec: {
+        ...(props.namespaces === undefined ? {} : { namespaceSelector: { matchNames: [...props.namespaces] } }),
+        selector: { matchLabels: { ...props.selector } },
+        podMetricsEndpoints: [scrape(props)],
+      },
+    });
+  }
+}
+
+function monitorMetadata(scope: Construct, name: string, props: ServiceMonitorProps) {
+  const namespace = props.namespace ?? Chart.of(scope).namespace ?? 'default';
+  return { name, namespace, labels: { [LABEL.name]: name, [LABEL.managedBy]: MANAGED_BY, ...props.labels } };
+}
+
+function scrape(props: ServiceMonitorProps): object {
+  const interval = `${(props.interval ?? Duration.seconds(30)).toSeconds()}s`;
+  return { port: props.port, path: props.path ?? '/metrics', interval, scrapeTimeout: '10s' };
+}

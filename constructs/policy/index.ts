@@ -1,0 +1,6 @@
+export * from './external-secret';
+export * from './priority-class';
+export * from './quota';
+export { IncomingTraffic, IncomingTrafficProps, OutgoingTraffic, OutgoingTrafficProps } from './traffic';
+export * from './zone';
+export { PolicyPass } from './policy-pass';

@@ -1,0 +1,43 @@
+import { ApiObject, App } from 'cdk8s';
+import type { IValidation } from 'constructs';
+import { containerIssues } from './pass/containers';
+import { duplicateObjects } from './pass/duplicates';
+import type { FinishedObject } from './pass/objects';
+import { quotaIssues } from './pass/quotas';
+import { unservedEndpoints } from './pass/served';
+import { describeIssue, type Issue } from '../core/errors';
+
+/** The one pass over finished objects: what can only be seen when all of them stand side by side. */
+export function objectIssues(objects: readonly FinishedObject[]): Issue[] {
+  return [
+    ...duplicateObjects(objects),
+    ...containerIssues(objects),
+    ...quotaIssues(objects),
+    ...unservedEndpoints(objects),
+  ];
+}
+
+/**
+ * Runs the pass whenever an app is synthesised, and refuses the app with every issue at once: duplicates, variables set
+ * twice, quotas that are too small, endpoints that nobody serves.
+ */
+export class PolicyPass implements IValidation {
+  /** Adds the pass to an app: `PolicyPass.attachTo(app)`, before `app.synth()`. */
+  public static attachTo(app: App): void {
+    app.node.addValidation(new PolicyPass(app));
+  }
+
+  private answer?: { readonly objects: number; readonly issues: string[] };
+
+  private constructor(private readonly app: App) {}
+
+  /** Every issue as a sentence. cdk8s asks once per chart: the answer is remembered while no object is added. */
+  public validate(): string[] {
+    const objects = this.app.node.findAll().filter((construct) => ApiObject.isApiObject(construct));
+    if (this.answer?.objects !== objects.length) {
+      const finished = objects.map((object) => object.toJson() as FinishedObject);
+      this.answer = { objects: objects.length, issues: objectIssues(finished).map(describeIssue) };
+    }
+    return this.answer.issues;
+  }
+}

@@ -1,0 +1,142 @@
+import { k8s } from 'cdk8s-plus-27';
+import { Construct } from 'constructs';
+import type { Endpoint } from '../core/endpoint';
+import { placeOf, refuse } from '../core/errors';
+import { Identity } from '../core/identity';
+import { LABEL, MANAGED_BY } from '../core/labels';
+
+/** Who connects to what. */
+export interface OutgoingTrafficProps {
+  /** The client. */
+  readonly client: Identity;
+  /** What it may reach; nothing else is let out but DNS. */
+  readonly endpoints: Endpoint[];
+  /**
+   * Name of the policy on the client's side.
+   * @default - the client's name and `-egress`
+   */
+  readonly name?: string;
+}
+
+/**
+ * Both sides of the connections that a client states: what it may reach, and, where the owner does not list its
+ * clients itself, the way in.
+ * @see https://kubernetes.io/docs/concepts/services-networking/network-policies/
+ */
+export class OutgoingTraffic extends Construct {
+  constructor(scope: Construct, id: string, props: OutgoingTrafficProps) {
+    super(scope, id);
+    const endpoints = unique(props.endpoints);
+    endpoints.forEach((endpoint) => checkListed(this, props.client, endpoint));
+    this.letOut(props.client, endpoints, props.name ?? `${props.client.name}-egress`);
+    endpoints.forEach((endpoint) => this.letIn(props.client, endpoint));
+  }
+
+  private letOut(client: Identity, endpoints: readonly Endpoint[], name: string): void {
+    if (endpoints.length === 0) {
+      return;
+    }
+    new k8s.KubeNetworkPolicy(this, 'egress', {
+      metadata: policyMetadata(client, name),
+      spec: {
+        podSelector: { matchLabels: client.selector },
+        policyTypes: ['Egress'],
+        egress: endpoints.map((endpoint) => ({ to: peersOf(endpoint), ports: [portOf(endpoint)] })),
+      },
+    });
+  }
+
+  private letIn(client: Identity, endpoint: Endpoint): void {
+    if (endpoint.identity !== undefined && endpoint.clients === undefined) {
+      new IncomingTraffic(this, `${endpoint.identity.namespace}-${endpoint.identity.name}-${endpoint.targetPort}`, {
+        endpoint,
+        client,
+      });
+    }
+  }
+}
+
+/** One way in: a client, or anyone, to one port of a service. */
+export interface IncomingTrafficProps {
+  /** The port that is opened. */
+  readonly endpoint: Endpoint;
+  /**
+   * Who may come in.
+   * @default - anyone, from anywhere: for what a NodePort or LoadBalancer shows to the world
+   */
+  readonly client?: Identity;
+}
+
+/** The policy on the side of the one that is called: one connection, one object. */
+export class IncomingTraffic extends Construct {
+  constructor(scope: Construct, id: string, props: IncomingTrafficProps) {
+    super(scope, id);
+    const { endpoint, client } = props;
+    const owner = ownerOf(this, endpoint);
+    if (client !== undefined) {
+      checkListed(this, client, endpoint);
+    }
+
+    new k8s.KubeNetworkPolicy(this, 'ingress', {
+      metadata: policyMetadata(owner, `${owner.name}-${endpoint.targetPort}-from-${client?.name ?? 'anywhere'}`),
+      spec: {
+        podSelector: { matchLabels: owner.selector },
+        policyTypes: ['Ingress'],
+        ingress: [{ ...(client === undefined ? {} : { from: [podsOf(client)] }), ports: [portOf(endpoint)] }],
+      },
+    });
+  }
+}
+
+/** The pods behind an endpoint of the cluster. */
+export function ownerOf(scope: Construct, endpoint: Endpoint): Identity {
+  return (
+    endpoint.identity ??
+    refuse({
+      code: 'ENDPOINT_UNSERVED',
+      place: placeOf(scope),
+      expected: 'this must be a service of the cluster',
+      got: endpoint.hostPort,
+      example: 'new IncomingTraffic(this, "web", { endpoint: storefront.endpoint })',
+    })
+  );
+}
+
+/** Refuses a client that a guarded endpoint does not list. */
+export function checkListed(scope: Construct, client: Identity, endpoint: Endpoint): void {
+  if (endpoint.clients !== undefined && !endpoint.clients.some((listed) => listed.sameAs(client))) {
+    refuse({
+      code: 'CLIENT_NOT_LISTED',
+      place: placeOf(scope),
+      expected: `${endpoint.hostPort} must list the client (it lists ${endpoint.clients.map((listed) => listed._describe()).join('; ') || 'nobody'})`,
+      got: client._describe(),
+      example: `clients: [Identity.of({ name: '${client.name}', namespace: '${client.namespace}', component: '${client.selector[LABEL.component] ?? client.name}' })]`,
+    });
+  }
+}
+
+function peersOf(endpoint: Endpoint): k8s.NetworkPolicyPeer[] {
+  return endpoint.identity === undefined
+    ? endpoint.cidrs.map((cidr) => ({ ipBlock: { cidr } }))
+    : [podsOf(endpoint.identity)];
+}
+
+function podsOf(identity: Identity): k8s.NetworkPolicyPeer {
+  return {
+    namespaceSelector: { matchLabels: { [LABEL.namespace]: identity.namespace } },
+    podSelector: { matchLabels: identity.selector },
+  };
+}
+
+function portOf(endpoint: Endpoint): k8s.NetworkPolicyPort {
+  return { port: k8s.IntOrString.fromNumber(endpoint.targetPort), protocol: 'TCP' };
+}
+
+function policyMetadata(owner: Identity, name: string): k8s.ObjectMeta {
+  return { name, namespace: owner.namespace, labels: { ...owner.selector, [LABEL.managedBy]: MANAGED_BY } };
+}
+
+function unique(endpoints: readonly Endpoint[]): Endpoint[] {
+  const byAddress = new Map(endpoints.map((endpoint) => [`${endpoint.host}/${endpoint.targetPort}`, endpoint]));
+  return [...byAddress.values()];
+}

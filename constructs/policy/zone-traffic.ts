@@ -1,0 +1,53 @@
+import { k8s } from 'cdk8s-plus-27';
+import { Construct } from 'constructs';
+import { LABEL, MANAGED_BY } from '../core/labels';
+
+/** Whose traffic is denied by default. */
+export interface ZoneDefaultsProps {
+  /** The namespace. */
+  readonly namespace: string;
+}
+
+/**
+ * What holds for every pod of a namespace: nothing in, nothing out, but questions to the cluster's DNS.
+ * @see https://kubernetes.io/docs/concepts/services-networking/network-policies/#default-policies
+ */
+export class ZoneDefaults extends Construct {
+  constructor(scope: Construct, id: string, props: ZoneDefaultsProps) {
+    super(scope, id);
+    this.denyAll(props.namespace);
+    this.allowDns(props.namespace);
+  }
+
+  private denyAll(namespace: string): void {
+    new k8s.KubeNetworkPolicy(this, 'deny', {
+      metadata: { name: 'default-deny', namespace, labels: { [LABEL.managedBy]: MANAGED_BY } },
+      spec: { podSelector: {}, policyTypes: ['Ingress', 'Egress'] },
+    });
+  }
+
+  private allowDns(namespace: string): void {
+    const port = k8s.IntOrString.fromNumber(53);
+    new k8s.KubeNetworkPolicy(this, 'dns', {
+      metadata: { name: 'allow-dns', namespace, labels: { [LABEL.managedBy]: MANAGED_BY } },
+      spec: {
+        podSelector: {},
+        policyTypes: ['Egress'],
+        egress: [
+          {
+            to: [
+              {
+                namespaceSelector: { matchLabels: { [LABEL.namespace]: 'kube-system' } },
+                podSelector: { matchLabels: { 'k8s-app': 'kube-dns' } },
+              },
+            ],
+            ports: [
+              { port, protocol: 'UDP' },
+              { port, protocol: 'TCP' },
+            ],
+          },
+        ],
+      },
+    });
+  }
+}

@@ -1,0 +1,80 @@
+import type { Construct } from 'constructs';
+import type { Blueprint } from './blueprint';
+import type { WorkloadProps } from './workload-props';
+import type { Port } from '../application/port';
+import { Endpoint } from '../core/endpoint';
+import { refuse, shown } from '../core/errors';
+import type { MetricsTarget } from '../observability/metrics-target';
+import { IncomingTraffic } from '../policy/traffic';
+
+type Guard = Pick<WorkloadProps, 'clients' | 'scrapers'>;
+
+/** The endpoint behind a port of a workload, by its name; the first port where none is named. */
+export function endpointOf(workload: Blueprint, service: string, guard: Guard, name?: string): Endpoint {
+  return portEndpoint(workload, service, portOf(workload, name), guard.clients);
+}
+
+/** Where the workload's metrics are, if its application has any. */
+export function metricsOf(workload: Blueprint, service: string, guard: Guard, throughService: boolean) {
+  const { metrics } = workload.application._props;
+  if (metrics === undefined) {
+    return undefined;
+  }
+  const port = portOf(workload, metrics.port);
+  const clients = guard.scrapers ?? (guard.clients === undefined ? undefined : []);
+  const endpoint = portEndpoint(workload, service, port, clients);
+  return { endpoint, portName: port.name, path: metrics.path ?? '/metrics', throughService } satisfies MetricsTarget;
+}
+
+/** Writes the way in for each listed client, to every port that is not for metrics or peers alone. */
+export function admitClients(
+  scope: Construct,
+  workload: Blueprint,
+  service: string,
+  guard: Guard,
+  peerPorts: readonly string[] = [],
+): void {
+  const apart = [workload.application._props.metrics?.port, ...peerPorts];
+  const open = workload.application.ports.filter(({ name }, index) => index === 0 || !apart.includes(name));
+  for (const client of guard.clients ?? []) {
+    for (const port of open) {
+      const endpoint = portEndpoint(workload, service, port, guard.clients);
+      new IncomingTraffic(scope, `from-${client.namespace}-${client.name}-${port.name}`, { endpoint, client });
+    }
+  }
+}
+
+/** Writes the way in for each listed reader of the metrics. */
+export function admitScrapers(scope: Construct, metrics: MetricsTarget | undefined): void {
+  for (const client of metrics?.endpoint.clients ?? []) {
+    new IncomingTraffic(scope, `from-${client.namespace}-${client.name}-metrics`, {
+      endpoint: (metrics as MetricsTarget).endpoint,
+      client,
+    });
+  }
+}
+
+function portEndpoint(workload: Blueprint, service: string, port: Port, clients?: Guard['clients']): Endpoint {
+  return Endpoint.service({
+    service,
+    port: port.servicePort,
+    targetPort: port.containerPort,
+    protocol: port.protocol,
+    identity: workload.identity,
+    clients,
+  });
+}
+
+function portOf(workload: Blueprint, name: string | undefined): Port {
+  const ports = workload.application.ports;
+  return (
+    ports.find((port) => name === undefined || port.name === name) ??
+    refuse({
+      code: 'APPLICATION_PORT_UNKNOWN',
+      place: workload.place,
+      expected: `the application must declare the port (it has ${ports.map((port) => port.name).join(', ') || 'none'})`,
+      got: shown(name),
+      example: `ports: [Port.http(8080)]`,
+    })
+  );
+}

@@ -1,0 +1,95 @@
+import { ApiObject } from 'cdk8s';
+import { Construct } from 'constructs';
+import { blueprint, metadataOf } from './blueprint';
+import { admitScrapers, metricsOf } from './endpoints';
+import { objectAnnotations } from './object-annotations';
+import type { Placement } from './placement';
+import { podTemplate } from './pod-template';
+import { writeSurroundings } from './surroundings';
+import type { NodeFolder } from './storage';
+import type { Application } from '../application/application';
+import type { Connection } from '../core/connection';
+import type { Identity } from '../core/identity';
+import type { Resources } from '../core/resources';
+import type { MetricsTarget } from '../observability/metrics-target';
+
+/** A program that runs once on every node. */
+export interface NodeAgentProps {
+  /**
+   * Name of the workload and its objects.
+   * @default - the construct's id
+   */
+  readonly name?: string;
+  /** What it runs. */
+  readonly application: Application;
+  /** What it asks for and may use, on every node. */
+  readonly resources: Resources;
+  /**
+   * Who plays the roles of its application.
+   * @default - it has none
+   */
+  readonly roles?: { [role: string]: Connection };
+  /**
+   * Folders of the node that it reads. They need a zone of `PodSecurity.PRIVILEGED`.
+   * @default - none
+   */
+  readonly nodeFolders?: NodeFolder[];
+  /**
+   * Why it must be root; it keeps no capability all the same.
+   * @default - it runs as its application's user
+   */
+  readonly rootReason?: string;
+  /**
+   * Where it runs; taints are tolerated, for it belongs on every node.
+   * @default - every node, at the default priority
+   */
+  readonly placement?: Placement;
+  /**
+   * The part it plays, for the label `app.kubernetes.io/component`.
+   * @default - its name
+   */
+  readonly component?: string;
+  /**
+   * Namespace.
+   * @default - the chart's
+   */
+  readonly namespace?: string;
+}
+
+/**
+ * A DaemonSet: one pod on every node, replaced a tenth of the nodes at a time.
+ * @see https://kubernetes.io/docs/concepts/workloads/controllers/daemonset/
+ */
+export class NodeAgent extends Construct {
+  /** Who it is. */
+  public readonly identity: Identity;
+  /** Where its metrics are, if it has any. */
+  public readonly metrics?: MetricsTarget;
+
+  constructor(scope: Construct, id: string, props: NodeAgentProps) {
+    super(scope, id);
+    const workload = blueprint(this, props);
+    writeSurroundings(this, workload, {});
+    new ApiObject(this, 'daemon-set', {
+      apiVersion: 'apps/v1',
+      kind: 'DaemonSet',
+      metadata: { ...metadataOf(workload), ...objectAnnotations(workload, {}) },
+      spec: {
+        revisionHistoryLimit: 5,
+        minReadySeconds: 5,
+        updateStrategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: '10%' } },
+        selector: { matchLabels: { ...workload.identity.selector } },
+        template: podTemplate(workload, {
+          resources: props.resources,
+          replicated: false,
+          nodeFolders: props.nodeFolders,
+          rootReason: props.rootReason,
+          placement: { ...props.placement, tolerations: props.placement?.tolerations ?? [{ effect: 'NoSchedule' }] },
+        }),
+      },
+    });
+    this.identity = workload.identity;
+    this.metrics = metricsOf(workload, workload.name, {}, false);
+    admitScrapers(this, this.metrics);
+  }
+}

@@ -1,0 +1,78 @@
+/** A taint that the pods tolerate. */
+export interface Toleration {
+  /**
+   * Key of the taint.
+   * @default - every key
+   */
+  readonly key?: string;
+  /**
+   * Value of the taint.
+   * @default - any value
+   */
+  readonly value?: string;
+  /**
+   * Effect of the taint: `NoSchedule`, `PreferNoSchedule` or `NoExecute`.
+   * @default - every effect
+   */
+  readonly effect?: string;
+}
+
+/**
+ * Where pods may run and who goes first. Replicas always spread over zones and nodes.
+ * @see https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/
+ */
+export interface Placement {
+  /**
+   * Name of the PriorityClass.
+   * @default - the cluster's default priority
+   */
+  readonly priorityClassName?: string;
+  /**
+   * Labels that a node must have.
+   * @default - any node
+   */
+  readonly nodeSelector?: { [label: string]: string };
+  /**
+   * Taints that the pods tolerate.
+   * @default - none
+   */
+  readonly tolerations?: Toleration[];
+}
+
+/** The scheduling fields of a pod. `replicated` pods spread; matching is by the labels that select them. */
+export function placementFields(placement: Placement, selector: object, replicated: boolean): object {
+  return {
+    ...(placement.priorityClassName === undefined ? {} : { priorityClassName: placement.priorityClassName }),
+    ...(placement.nodeSelector === undefined ? {} : { nodeSelector: placement.nodeSelector }),
+    ...(placement.tolerations === undefined ? {} : { tolerations: placement.tolerations.map(tolerationField) }),
+    ...(replicated ? { topologySpreadConstraints: spread(selector) } : {}),
+  };
+}
+
+function tolerationField(toleration: Toleration): object {
+  const { key, value, effect } = toleration;
+  return {
+    ...(key === undefined ? {} : { key }),
+    ...(value === undefined ? { operator: 'Exists' } : { operator: 'Equal', value }),
+    ...(effect === undefined ? {} : { effect }),
+  };
+}
+
+/**
+ * Evenly over zones, which is held; evenly over nodes, which is preferred. Nodes that the pod could not use do not
+ * count, and neither do pods of the previous version: otherwise the second zone's drain sticks.
+ */
+function spread(selector: object): object[] {
+  const constraint = (topologyKey: string, whenUnsatisfiable: string) => ({
+    topologyKey,
+    whenUnsatisfiable,
+    maxSkew: 1,
+    nodeTaintsPolicy: 'Honor',
+    labelSelector: { matchLabels: selector },
+    matchLabelKeys: ['pod-template-hash'],
+  });
+  return [
+    constraint('topology.kubernetes.io/zone', 'DoNotSchedule'),
+    constraint('kubernetes.io/hostname', 'ScheduleAnyway'),
+  ];
+}

@@ -1,0 +1,42 @@
+import type { Blueprint } from './blueprint';
+import { configurationFiles } from './configuration-map';
+import type { ContainerProps } from './container';
+import { contentHash } from '../core/hash';
+import { ANNOTATION } from '../core/labels';
+
+/** What rolls the pods when it changes, and what was loosened and why. */
+export function podAnnotations(
+  workload: Blueprint,
+  containers: readonly ContainerProps[],
+  rootReason: string | undefined,
+): { [key: string]: string } {
+  const applications = containers.map(({ application }) => application);
+  const files = configurationFiles(workload, applications);
+  const secrets = new Map(
+    [workload.roles, ...containers.map(({ roles }) => roles ?? {})]
+      .flatMap((roles) => Object.values(roles))
+      .flatMap(({ secret }) => (secret === undefined ? [] : [[secret.name, secret.version] as const])),
+  );
+  return {
+    ...annotation(ANNOTATION.configuration, Object.keys(files).length > 0 ? contentHash(files) : ''),
+    ...annotation(ANNOTATION.secretVersions, [...secrets].map(([name, version]) => `${name}=${version}`).join(',')),
+    ...annotation(ANNOTATION.floatingImage, joined(applications.map(({ image }) => image.floatingReason))),
+    ...annotation(ANNOTATION.standIn, joined(applications.map(({ _props }) => _props.standIn))),
+    ...annotation(ANNOTATION.plainVariables, joined(applications.flatMap(plainReasons))),
+    ...annotation(ANNOTATION.root, rootReason ?? ''),
+  };
+}
+
+function plainReasons({ _props }: Blueprint['application']): string[] {
+  return Object.entries(_props.variables ?? {}).flatMap(([name, { _source }]) =>
+    _source.kind === 'value' && _source.reason !== undefined ? [`${name}: ${_source.reason}`] : [],
+  );
+}
+
+function joined(reasons: readonly (string | undefined)[]): string {
+  return [...new Set(reasons.filter((reason) => reason !== undefined))].join('; ');
+}
+
+function annotation(key: string, value: string): { [key: string]: string } {
+  return value === '' ? {} : { [key]: value };
+}

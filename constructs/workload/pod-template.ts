@@ -1,0 +1,112 @@
+import type { Blueprint } from './blueprint';
+import type { ComponentProps } from './component';
+import { containerFields } from './container-fields';
+import type { ContainerProps } from './container';
+import { placementFields } from './placement';
+import { podAnnotations } from './pod-annotations';
+import type { ClaimProps, NodeFolder } from './storage';
+import { checkBacking, mountFolders, sharedVolumes, type Backing } from './volumes';
+import type { Application } from '../application/application';
+import type { Resources } from '../core/resources';
+
+/** Seconds between the order to stop and the stop itself, in which load balancers forget the pod. */
+const FORGET_SECONDS = 5;
+
+/** Seconds between the program's own longest drain and the kill. */
+const MARGIN_SECONDS = 5;
+
+/** What a pod of a workload is made of, beyond who the workload is. */
+export interface PodProps extends Pick<ComponentProps, 'initContainers' | 'sidecars' | 'volumes' | 'placement'> {
+  readonly resources: Resources;
+  /** Whether there is more than one replica, or may be: then they spread. */
+  readonly replicated: boolean;
+  readonly claims?: readonly ClaimProps[];
+  readonly nodeFolders?: readonly NodeFolder[];
+  /** Why the program must be root; nothing for everyone but node agents. */
+  readonly rootReason?: string;
+  /** For jobs. */
+  readonly restartPolicy?: 'OnFailure' | 'Never';
+}
+
+/**
+ * The pod template of every workload: the one place where its security, its variables and its end are written.
+ * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
+ */
+export function podTemplate(workload: Blueprint, props: PodProps): { metadata: object; spec: object } {
+  const main = { name: workload.names.container, application: workload.application, resources: props.resources };
+  const init = props.initContainers ?? [];
+  const sidecars = props.sidecars ?? [];
+  const backing = { claims: props.claims ?? [], volumes: props.volumes ?? [], nodeFolders: props.nodeFolders ?? [] };
+  checkBacking([main, ...init, ...sidecars], backing, workload.place);
+  const write = (container: ContainerProps, extra: object) =>
+    writeContainer(workload, container, extra, backing, props);
+  const written = {
+    main: write({ ...main, roles: workload.roles }, {}),
+    init: init.map((container) => write(container, {})),
+    sidecars: sidecars.map((container) => write(container, { restartPolicy: 'Always' })),
+  };
+  const all = [...written.init, ...written.sidecars, written.main];
+  const volumes = [...all.flatMap((container) => container.volumes), ...sharedVolumes(backing)];
+  const initContainers = [...written.init, ...written.sidecars].map((container) => container.fields);
+  return {
+    metadata: {
+      labels: { ...workload.labels },
+      annotations: podAnnotations(workload, [main, ...init, ...sidecars], props.rootReason),
+    },
+    spec: {
+      serviceAccountName: workload.name,
+      automountServiceAccountToken: false,
+      enableServiceLinks: false,
+      ...pullSecrets([main, ...init, ...sidecars]),
+      ...(props.restartPolicy === undefined ? {} : { restartPolicy: props.restartPolicy }),
+      terminationGracePeriodSeconds: graceSeconds(workload.application),
+      securityContext: podSecurity(workload.application, props.rootReason),
+      ...placementFields(props.placement ?? {}, workload.identity.selector, props.replicated),
+      ...(initContainers.length > 0 ? { initContainers } : {}),
+      containers: [written.main.fields],
+      ...(volumes.length > 0 ? { volumes } : {}),
+    },
+  };
+}
+
+function writeContainer(
+  workload: Blueprint,
+  container: ContainerProps,
+  extra: object,
+  backing: Backing,
+  props: PodProps,
+): { fields: object; volumes: object[] } {
+  const main = container.name === workload.names.container;
+  const { mounts, volumes } = mountFolders(workload, container.application, main ? '' : `${container.name}-`, backing);
+  const pause = main && container.application.ports.length > 0 ? FORGET_SECONDS : undefined;
+  const { user, group = user } = workload.application._props;
+  const podUser = props.rootReason === undefined ? { user, group } : undefined;
+  const fields = containerFields(container, { place: workload.place, mounts, pause, podUser });
+  return { fields: { ...fields, ...extra }, volumes };
+}
+
+function podSecurity(application: Application, rootReason: string | undefined): object {
+  const { user, group = user } = application._props;
+  const seccompProfile = { type: 'RuntimeDefault' };
+  return rootReason === undefined
+    ? {
+        runAsNonRoot: true,
+        runAsUser: user,
+        runAsGroup: group,
+        fsGroup: group,
+        fsGroupChangePolicy: 'OnRootMismatch',
+        seccompProfile,
+      }
+    : { runAsUser: 0, runAsGroup: 0, seccompProfile };
+}
+
+/** Long enough for the pause or the program's own preStop, its drain, and a margin. */
+function graceSeconds(application: Application): number {
+  const pause = application.ports.length > 0 ? FORGET_SECONDS : 0;
+  return pause + application.drain.toSeconds() + MARGIN_SECONDS;
+}
+
+function pullSecrets(containers: readonly ContainerProps[]): object {
+  const names = containers.flatMap(({ application }) => (application._props.pullSecrets ?? []).map(({ name }) => name));
+  return names.length > 0 ? { imagePullSecrets: [...new Set(names)].map((name) => ({ name })) } : {};
+}

@@ -1,0 +1,51 @@
+import { ApiObject } from 'cdk8s';
+import { Construct } from 'constructs';
+import { blueprint, metadataOf } from './blueprint';
+import type { JobProps } from './job-props';
+import { jobSpec } from './job-spec';
+import { objectAnnotations } from './object-annotations';
+import { checkSchedule } from './schedule';
+import { writeSurroundings } from './surroundings';
+import type { Identity } from '../core/identity';
+import { CRON_JOB_NAME_LENGTH } from '../core/names';
+
+/** A program that runs to its end, again and again. */
+export interface ScheduledJobProps extends JobProps {
+  /** When, as five cron fields: `15 2 * * *` is a quarter past two each night. */
+  readonly schedule: string;
+  /**
+   * Time zone of the schedule.
+   * @default 'Etc/UTC'
+   */
+  readonly timeZone?: string;
+}
+
+/**
+ * A CronJob of which at most one run is under way.
+ * @see https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/
+ */
+export class ScheduledJob extends Construct {
+  /** Who it is. */
+  public readonly identity: Identity;
+
+  constructor(scope: Construct, id: string, props: ScheduledJobProps) {
+    super(scope, id);
+    const workload = blueprint(this, { ...props, longestName: CRON_JOB_NAME_LENGTH });
+    writeSurroundings(this, workload, props);
+    new ApiObject(this, 'cron-job', {
+      apiVersion: 'batch/v1',
+      kind: 'CronJob',
+      metadata: { ...metadataOf(workload), ...objectAnnotations(workload, props) },
+      spec: {
+        schedule: checkSchedule(props.schedule, workload.place),
+        timeZone: props.timeZone ?? 'Etc/UTC',
+        concurrencyPolicy: 'Forbid',
+        startingDeadlineSeconds: 600,
+        successfulJobsHistoryLimit: 3,
+        failedJobsHistoryLimit: 3,
+        jobTemplate: { metadata: { labels: { ...workload.labels } }, spec: jobSpec(workload, props) },
+      },
+    });
+    this.identity = workload.identity;
+  }
+}

@@ -1,0 +1,122 @@
+import { ApiObject } from 'cdk8s';
+import { Construct } from 'constructs';
+import { blueprint, metadataOf, type Blueprint } from './blueprint';
+import { writeBudget } from './budget';
+import { claimTemplate } from './claim-template';
+import { admitClients, admitScrapers, endpointOf, metricsOf } from './endpoints';
+import { objectAnnotations } from './object-annotations';
+import { podTemplate } from './pod-template';
+import { fewestReplicas, mostReplicas } from './replicas';
+import { Exposure, writeService } from './service';
+import type { ClaimProps } from './storage';
+import { writeSurroundings } from './surroundings';
+import type { WorkloadProps } from './workload-props';
+import { Endpoint, Protocol } from '../core/endpoint';
+import type { Identity } from '../core/identity';
+import { refuse } from '../core/errors';
+import { STATEFUL_SET_NAME_LENGTH } from '../core/names';
+import type { MetricsTarget } from '../observability/metrics-target';
+import { OutgoingTraffic } from '../policy/traffic';
+
+/** A program whose replicas have names and claims of their own. */
+export interface StatefulServiceProps extends WorkloadProps {
+  /** The claims that each replica gets and keeps; none for members that keep nothing. */
+  readonly claims: ClaimProps[];
+  /**
+   * Whether replicas start all at once instead of one after the other: for members that need each other to be ready.
+   * @default false
+   */
+  readonly parallel?: boolean;
+  /**
+   * Names of the ports on which replicas talk to each other.
+   * @default - they do not
+   */
+  readonly peerPorts?: string[];
+}
+
+/**
+ * A StatefulSet, a headless Service that names its replicas and a Service that clients use.
+ * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/
+ */
+export class StatefulService extends Construct {
+  /** Who it is. */
+  public readonly identity: Identity;
+  /** Where its first port is reached. */
+  public readonly endpoint: Endpoint;
+  /** Where its metrics are, if it has any. */
+  public readonly metrics?: MetricsTarget;
+
+  constructor(scope: Construct, id: string, props: StatefulServiceProps) {
+    super(scope, id);
+    const workload = blueprint(this, { ...props, longestName: STATEFUL_SET_NAME_LENGTH });
+    const service = workload.names.service;
+    checkSizing(workload, props);
+    writeSurroundings(this, workload, props);
+    this.writeStatefulSet(workload, props);
+    writeBudget(this, workload, props.sizing.disruption, fewestReplicas(props.sizing, workload.place));
+    writeService(this, 'service', workload, service, Exposure.clusterIp());
+    writeService(this, 'headless', workload, headless(workload), Exposure.headless(), props.peerPorts !== undefined);
+    this.identity = workload.identity;
+    this.endpoint = endpointOf(workload, service, props);
+    this.metrics = metricsOf(workload, service, props, true);
+    admitClients(this, workload, service, props, props.peerPorts);
+    admitScrapers(this, this.metrics);
+    connectPeers(this, workload, props.peerPorts ?? []);
+  }
+
+  private writeStatefulSet(workload: Blueprint, props: StatefulServiceProps): void {
+    const { sizing, claims, parallel } = props;
+    new ApiObject(this, 'stateful-set', {
+      apiVersion: 'apps/v1',
+      kind: 'StatefulSet',
+      metadata: { ...metadataOf(workload), ...objectAnnotations(workload, props) },
+      spec: {
+        replicas: fewestReplicas(sizing, workload.place),
+        revisionHistoryLimit: 5,
+        minReadySeconds: 5,
+        serviceName: headless(workload),
+        podManagementPolicy: parallel ? 'Parallel' : 'OrderedReady',
+        updateStrategy: { type: 'RollingUpdate' },
+        persistentVolumeClaimRetentionPolicy: { whenDeleted: 'Retain', whenScaled: 'Retain' },
+        selector: { matchLabels: { ...workload.identity.selector } },
+        template: podTemplate(workload, {
+          ...props,
+          resources: sizing.resources,
+          replicated: mostReplicas(sizing) > 1,
+        }),
+        ...(claims.length > 0 ? { volumeClaimTemplates: claims.map((claim) => claimTemplate(claim, workload)) } : {}),
+      },
+    });
+  }
+}
+
+/** Name of the headless Service that gives each replica its own DNS name. */
+function headless(workload: Blueprint): string {
+  return `${workload.name}-headless`;
+}
+
+function connectPeers(scope: Construct, workload: Blueprint, names: readonly string[]): void {
+  const endpoints = workload.application.ports
+    .filter(({ name }) => names.includes(name))
+    .map(({ containerPort }) =>
+      Endpoint.service({
+        service: headless(workload),
+        port: containerPort,
+        protocol: Protocol.TCP,
+        identity: workload.identity,
+      }),
+    );
+  new OutgoingTraffic(scope, 'peers', { client: workload.identity, endpoints, name: `${workload.name}-peers` });
+}
+
+function checkSizing(workload: Blueprint, { sizing, rollout }: StatefulServiceProps): void {
+  if (sizing.autoscaling !== undefined || rollout !== undefined) {
+    refuse({
+      code: 'ROLLOUT_INVALID',
+      place: workload.place,
+      expected: 'a stateful service keeps its number of replicas and replaces them one by one',
+      got: sizing.autoscaling === undefined ? 'a rollout' : 'autoscaling',
+      example: 'sizing: { replicas: 3, resources }',
+    });
+  }
+}

@@ -1,0 +1,56 @@
+import { Construct } from 'constructs';
+import { blueprint, type Blueprint } from './blueprint';
+import { writeDeployment } from './deployment';
+import { admitClients, admitScrapers, endpointOf, metricsOf } from './endpoints';
+import { Exposure, writeService } from './service';
+import { writeSurroundings } from './surroundings';
+import type { WorkloadProps } from './workload-props';
+import type { Endpoint } from '../core/endpoint';
+import type { Identity } from '../core/identity';
+import type { MetricsTarget } from '../observability/metrics-target';
+import { IncomingTraffic } from '../policy/traffic';
+
+/** A program that serves and keeps nothing. */
+export interface StatelessServiceProps extends WorkloadProps {
+  /**
+   * How its Service is reached.
+   * @default Exposure.clusterIp()
+   */
+  readonly exposure?: Exposure;
+}
+
+/** A Deployment and the Service in front of it, with everything that a production one has. */
+export class StatelessService extends Construct {
+  /** Who it is. */
+  public readonly identity: Identity;
+  /** Where its first port is reached. */
+  public readonly endpoint: Endpoint;
+  /** Where its metrics are, if it has any. */
+  public readonly metrics?: MetricsTarget;
+
+  private readonly workload: Blueprint;
+
+  constructor(scope: Construct, id: string, props: StatelessServiceProps) {
+    super(scope, id);
+    const exposure = props.exposure ?? Exposure.clusterIp();
+    const workload = blueprint(this, props);
+    const service = workload.names.service;
+    writeSurroundings(this, workload, props);
+    writeDeployment(this, workload, props);
+    writeService(this, 'service', workload, service, exposure);
+    this.workload = workload;
+    this.identity = workload.identity;
+    this.endpoint = endpointOf(workload, service, props);
+    this.metrics = metricsOf(workload, service, props, true);
+    admitClients(this, workload, service, props);
+    admitScrapers(this, this.metrics);
+    if (exposure._public) {
+      new IncomingTraffic(this, 'from-anywhere', { endpoint: this.endpoint });
+    }
+  }
+
+  /** Where one of its ports is reached, by the port's name. */
+  public endpointOf(port: string): Endpoint {
+    return endpointOf(this.workload, this.workload.names.service, { clients: this.endpoint.clients }, port);
+  }
+}

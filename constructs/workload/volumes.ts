@@ -1,0 +1,107 @@
+import type { Blueprint } from './blueprint';
+import type { ContainerProps } from './container';
+import type { ClaimProps, NodeFolder, VolumeProps } from './storage';
+import type { Application } from '../application/application';
+import { checkPath, type Folder } from '../application/folder';
+import { refuse, shown } from '../core/errors';
+import { bytesQuantity } from '../core/quantity';
+
+/** What stands behind the folders of a pod. */
+export interface Backing {
+  readonly claims: readonly ClaimProps[];
+  readonly volumes: readonly VolumeProps[];
+  readonly nodeFolders: readonly NodeFolder[];
+}
+
+/** The mounts of one container, and the pod volumes that they need. */
+export interface Mounted {
+  readonly mounts: object[];
+  readonly volumes: object[];
+}
+
+/** Mounts an application's folders and configuration. `prefix` keeps the volumes of several containers apart. */
+export function mountFolders(workload: Blueprint, application: Application, prefix: string, backing: Backing): Mounted {
+  const mounts: object[] = [];
+  const volumes: object[] = [];
+  for (const folder of application._props.folders ?? []) {
+    const volume = folder._kind === 'persistent' ? undefined : scratchVolume(folder, prefix);
+    const name = volume?.name ?? backingOf(folder, backing, workload.place);
+    mounts.push({ name, mountPath: folder.path });
+    if (volume !== undefined) {
+      volumes.push(volume);
+    }
+  }
+  for (const { folder, files } of application._props.configuration ?? []) {
+    const name = `${prefix}${slug(folder)}`;
+    const items = Object.keys(files).map((key) => ({ key, path: key }));
+    mounts.push({ name, mountPath: folder, readOnly: true });
+    volumes.push({ name, configMap: { name: configurationName(workload), items } });
+  }
+  for (const host of backing.nodeFolders) {
+    mounts.push({ name: host.name, mountPath: host.mountPath ?? host.path, readOnly: true });
+  }
+  return { mounts, volumes };
+}
+
+/** The pod volumes behind shared volumes and the node's folders, each once. */
+export function sharedVolumes(backing: Backing): object[] {
+  return [
+    ...backing.volumes.map(({ name, claimName, size }) =>
+      claimName === undefined
+        ? { name, emptyDir: size === undefined ? {} : { sizeLimit: bytesQuantity(size.toKibibytes() * 1024) } }
+        : { name, persistentVolumeClaim: { claimName } },
+    ),
+    ...backing.nodeFolders.map(({ name, path }) => ({ name, hostPath: { path } })),
+  ];
+}
+
+/** Refuses a claim or shared volume for a folder that no container declares. */
+export function checkBacking(containers: readonly ContainerProps[], backing: Backing, place: string): void {
+  const folders = containers.flatMap((container) => container.application._props.folders ?? []);
+  for (const { name, path } of [...backing.claims, ...backing.volumes]) {
+    checkPath(path, place);
+    if (!folders.some((folder) => folder._kind === 'persistent' && folder.path === path)) {
+      refuse({
+        code: 'CLAIM_UNUSED',
+        place,
+        expected: `the folder behind "${name}" must be declared by an application of the pod`,
+        got: shown(path),
+        example: `folders: [Folder.persistent(${shown(path)})]`,
+      });
+    }
+  }
+}
+
+/** Name of the ConfigMap that holds a workload's configuration files. */
+export function configurationName(workload: Blueprint): string {
+  return `${workload.name}-configuration`;
+}
+
+function backingOf(folder: Folder, backing: Backing, place: string): string {
+  const found = [...backing.claims, ...backing.volumes].find(({ path }) => path === folder.path);
+  return (
+    found?.name ??
+    refuse({
+      code: 'FOLDER_UNBACKED',
+      place,
+      expected: 'a persistent folder must have a claim or a shared volume behind it',
+      got: `nothing for ${shown(folder.path)}`,
+      example: `claims: [{ name: 'data', path: ${shown(folder.path)}, size: Size.gibibytes(1) }]`,
+    })
+  );
+}
+
+function scratchVolume(folder: Folder, prefix: string): { readonly name: string } {
+  const sizeLimit = bytesQuantity((folder.size?.toKibibytes() ?? 0) * 1024);
+  const medium = folder._kind === 'memory' ? { medium: 'Memory' } : {};
+  return { name: `${prefix}${slug(folder.path)}`, emptyDir: { ...medium, sizeLimit } } as { readonly name: string };
+}
+
+function slug(path: string): string {
+  return path
+    .slice(1)
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(-40)
+    .replace(/^-|-$/g, '');
+}

@@ -1,0 +1,115 @@
+import type { EdgeValues, Environment, ManagedValues, OperatorValues, SizingValues } from './environment';
+import { Autoscaling, Endpoint, Image, Resources, SecretRef, ZoneQuota } from '../../constructs';
+import { CommerceError, refuse, shown, type Issue } from '../../constructs/core/errors';
+import { checkHost } from '../../constructs/core/names';
+import { checkPort } from '../../constructs/core/port-number';
+
+/** Parts of which one replica is enough even in production would be none: all serve or settle. */
+type Attempt = (place: string, run: () => unknown) => void;
+
+/** Refuses an environment with every mistake in its values at once, each at its path. */
+export function checkEnvironment(environment: Environment): void {
+  const issues: Issue[] = [];
+  const attempt: Attempt = (place, run) => {
+    try {
+      run();
+    } catch (error) {
+      if (!(error instanceof CommerceError)) {
+        throw error;
+      }
+      issues.push(...error.issues.map((issue) => ({ ...issue, place: `${environment.name}.${place}` })));
+    }
+  };
+  checkImages(environment, attempt);
+  checkComponents(environment, attempt);
+  checkData(environment, attempt);
+  checkZones(environment, attempt);
+  checkOutside(environment, attempt);
+  checkEdge(environment.edge, attempt);
+  if (issues.length > 0) {
+    throw new CommerceError(issues);
+  }
+}
+
+function checkImages({ images }: Environment, attempt: Attempt): void {
+  for (const [name, reference] of Object.entries<string>({ ...images })) {
+    attempt(`images.${name}`, () => Image.parse(reference));
+  }
+}
+
+function checkComponents(environment: Environment, attempt: Attempt): void {
+  for (const [name, values] of Object.entries(environment.components)) {
+    const place = `components.${name}`;
+    attempt(`${place}.resources`, () => Resources.parse(values.resources)._check(place, name));
+    attempt(`${place}.autoscaling`, () => values.autoscaling && Autoscaling.of(values.autoscaling));
+    attempt(`${place}.replicas`, () => checkReplicas(values, environment.highlyAvailable));
+  }
+  for (const [name, values] of Object.entries(environment.tasks)) {
+    attempt(`tasks.${name}`, () => Resources.parse(values)._check(name, name));
+  }
+}
+
+function checkReplicas({ replicas, autoscaling }: SizingValues, highlyAvailable: boolean): void {
+  const fewest = autoscaling?.minReplicas ?? replicas;
+  const least = highlyAvailable ? 2 : 1;
+  if (fewest === undefined || !Number.isInteger(fewest) || fewest < least) {
+    refuse({
+      code: 'REPLICAS_INVALID',
+      place: '',
+      expected: `replicas must be a whole number of at least ${least}${highlyAvailable ? ' where the environment is highly available' : ''}`,
+      got: shown(fewest),
+      example: `replicas: ${highlyAvailable ? 3 : 1}`,
+    });
+  }
+}
+
+function checkData({ data }: Environment, attempt: Attempt): void {
+  for (const [name, values] of Object.entries(data)) {
+    const place = `data.${name}`;
+    if (values.form === 'managed') {
+      attempt(place, () => Endpoint.external(values satisfies ManagedValues));
+      continue;
+    }
+    attempt(`${place}.resources`, () => Resources.parse(values.resources)._check(place, name));
+    const members = values.form === 'operator' ? (values satisfies OperatorValues).instances : values.replicas;
+    if (name.endsWith('Broker') && members !== undefined) {
+      attempt(`${place}.${values.form === 'operator' ? 'instances' : 'replicas'}`, () => checkOdd(members));
+    }
+  }
+}
+
+function checkOdd(members: number): void {
+  if (!Number.isInteger(members) || members % 2 === 0) {
+    refuse({
+      code: 'QUORUM_EVEN',
+      place: '',
+      expected: 'members of a quorum must be an odd whole number',
+      got: shown(members),
+      example: '3',
+    });
+  }
+}
+
+function checkZones({ quotas, secretVersions }: Environment, attempt: Attempt): void {
+  for (const [name, values] of Object.entries(quotas)) {
+    attempt(`quotas.${name}`, () => ZoneQuota.of(values));
+  }
+  for (const [name, version] of Object.entries(secretVersions)) {
+    attempt(`secretVersions.${name}`, () => SecretRef.of({ name: 'any', keys: ['any'], version }));
+  }
+}
+
+function checkOutside({ acquirers, logs, apiServer }: Environment, attempt: Attempt): void {
+  const outside = { ...acquirers, ...(logs === undefined ? {} : { logs }), apiServer };
+  for (const [name, values] of Object.entries(outside)) {
+    attempt(name in acquirers ? `acquirers.${name}` : name, () => Endpoint.external(values));
+  }
+}
+
+function checkEdge(edge: EdgeValues, attempt: Attempt): void {
+  if (edge.form === 'node-port') {
+    attempt('edge.port', () => checkPort(edge.port, 'edge.port'));
+  } else {
+    attempt('edge.host', () => checkHost(edge.host, 'edge.host'));
+  }
+}

@@ -1,0 +1,161 @@
+import type { ResourceQuantities } from '../../constructs';
+import type { Images } from './images';
+
+/** How many, how large: plain values of one component. One of `replicas` and `autoscaling`. */
+export interface SizingValues {
+  readonly resources: ResourceQuantities;
+  readonly replicas?: number;
+  readonly autoscaling?: {
+    readonly minReplicas: number;
+    readonly maxReplicas: number;
+    readonly cpu?: number;
+    readonly memory?: number;
+  };
+}
+
+/** Something outside the cluster. */
+export interface ExternalValues {
+  readonly host: string;
+  readonly port: number;
+  readonly cidrs: string[];
+}
+
+/** Pods that others deploy. */
+export interface ForeignValues {
+  readonly name: string;
+  readonly namespace: string;
+  readonly labels: { readonly [key: string]: string };
+}
+
+/** A data service in the cluster's own pods: for development and staging. `storage` and sizes in GiB. */
+export interface EmbeddedValues {
+  readonly form: 'embedded';
+  readonly resources: ResourceQuantities;
+  readonly replicas?: number;
+  readonly storage?: number;
+}
+
+/** A data service that an operator runs. `storage` in GiB of each instance. */
+export interface OperatorValues {
+  readonly form: 'operator';
+  readonly resources: ResourceQuantities;
+  readonly instances: number;
+  readonly storage: number;
+  /** Folder of the backups in a bucket, for databases. */
+  readonly backup?: string;
+}
+
+/** A data service that a provider runs. */
+export interface ManagedValues extends ExternalValues {
+  readonly form: 'managed';
+}
+
+/** How customers reach the shop. */
+export type EdgeValues =
+  | { readonly form: 'node-port'; readonly port: number }
+  | {
+      readonly form: 'gateway';
+      readonly host: string;
+      readonly gatewayClassName: string;
+      readonly issuer: string;
+      readonly dataPlane: ForeignValues;
+    }
+  | {
+      readonly form: 'ingress';
+      readonly host: string;
+      readonly ingressClassName: string;
+      readonly issuer: string;
+      readonly controller: ForeignValues;
+    };
+
+/** Bounds of a zone, as Kubernetes quantities. */
+export interface QuotaValues {
+  readonly cpu: string;
+  readonly memory: string;
+  readonly cpuLimit: string;
+  readonly memoryLimit: string;
+  readonly pods: number;
+}
+
+/** The namespaces of the platform. */
+export type ZoneName = 'edge' | 'commerce' | 'payments' | 'vault' | 'agents';
+
+/** The parts that run a program of ours or of an image's maker. */
+export type ComponentName =
+  | 'storefront'
+  | 'catalog'
+  | 'cart'
+  | 'checkout'
+  | 'orders'
+  | 'logistics'
+  | 'gateway'
+  | 'card'
+  | 'mobile'
+  | 'wallet'
+  | 'vault'
+  | 'settlement';
+
+/** The parts that run to their end, or on every node. */
+export type TaskName = 'reconciliation' | 'migration' | 'agent' | 'journal';
+
+/** The Secrets of the platform. */
+export type SecretName =
+  | 'ordersDatabase'
+  | 'paymentsDatabase'
+  | 'vaultDatabase'
+  | 'commerceBroker'
+  | 'paymentsBroker'
+  | 'cache'
+  | 'cartStore'
+  | 'idempotency'
+  | 'vaultKey'
+  | 'cardAcquirer'
+  | 'mobileAcquirer'
+  | 'walletAcquirer';
+
+/** Everything in which one environment differs from another: values, no logic. */
+export interface Environment {
+  readonly name: string;
+  readonly images: Images;
+  readonly edge: EdgeValues;
+  readonly components: { readonly [name in ComponentName]: SizingValues };
+  readonly tasks: { readonly [name in TaskName]: ResourceQuantities };
+  readonly quotas: { readonly [name in ZoneName]?: QuotaValues };
+  readonly data: {
+    readonly ordersDatabase: EmbeddedValues | OperatorValues | ManagedValues;
+    readonly paymentsDatabase: EmbeddedValues | OperatorValues | ManagedValues;
+    readonly vaultDatabase: EmbeddedValues | OperatorValues | ManagedValues;
+    readonly commerceBroker: EmbeddedValues | OperatorValues | ManagedValues;
+    readonly paymentsBroker: EmbeddedValues | OperatorValues | ManagedValues;
+    readonly cache: EmbeddedValues | ManagedValues;
+    readonly idempotency: EmbeddedValues | ManagedValues;
+    readonly cartStore: EmbeddedValues | ManagedValues;
+  };
+  /** Region of managed services, and what DynamoDB Local is told. */
+  readonly region: string;
+  /** StorageClass of claims; nothing for the cluster's default. */
+  readonly storageClassName?: string;
+  /** What each order replica keeps of its access journal, in GiB. */
+  readonly journalStorage: number;
+  /** The files between settlement and reconciliation; `manyNodes` where a class can do it. Size in GiB. */
+  readonly settlementFiles: { readonly size: number; readonly storageClassName?: string; readonly manyNodes: boolean };
+  readonly acquirers: {
+    readonly card: ExternalValues;
+    readonly mobile: ExternalValues;
+    readonly wallet: ExternalValues;
+  };
+  /** Raised by one when a value was rotated: the pods that use it roll. */
+  readonly secretVersions: { readonly [name in SecretName]: string };
+  /** ClusterSecretStore that fills the Secrets; nothing where they are generated. */
+  readonly secretStore?: string;
+  /** The Prometheus that reads metrics; nothing where there is none. */
+  readonly prometheus?: ForeignValues;
+  /** Where the node agents send logs, by OTLP over HTTP; nothing writes them to the agents' own output. */
+  readonly logs?: ExternalValues;
+  /** The API server as NetworkPolicies see it, for what operators' pods ask of it. */
+  readonly apiServer: ExternalValues;
+  /** Where buckets for backups answer from. */
+  readonly backupStore: string[];
+  /** Whether Services of one replica are an error. */
+  readonly highlyAvailable: boolean;
+}

@@ -1,0 +1,109 @@
+import type { Environment, SizingValues } from './environment';
+import { IMAGES } from './images';
+
+const JAVA = { cpu: '500m', memory: '768Mi', cpuLimit: '2', memoryLimit: '1Gi' };
+const SMALL = { cpu: '100m', memory: '128Mi', cpuLimit: '1', memoryLimit: '256Mi' };
+const CHANNEL: SizingValues = { autoscaling: { minReplicas: 3, maxReplicas: 9, cpu: 60 }, resources: SMALL };
+const DATABASE = {
+  form: 'operator',
+  instances: 3,
+  resources: { cpu: '1', memory: '4Gi', cpuLimit: '2', memoryLimit: '4Gi' },
+  storage: 100,
+} as const;
+const BROKER = {
+  form: 'operator',
+  instances: 3,
+  resources: { cpu: '1', memory: '2Gi', cpuLimit: '2', memoryLimit: '2Gi' },
+  storage: 20,
+} as const;
+
+/** The edge: Envoy Gateway. */
+export const PRODUCTION_EDGE = {
+  form: 'gateway' as const,
+  host: 'shop.example.com',
+  gatewayClassName: 'envoy',
+  issuer: 'public',
+  dataPlane: {
+    name: 'envoy',
+    namespace: 'envoy-gateway-system',
+    labels: { 'app.kubernetes.io/component': 'proxy', 'app.kubernetes.io/managed-by': 'envoy-gateway' },
+  },
+};
+
+/** Three zones, operators or managed data, autoscaling, budgets, external secrets. */
+export const production: Environment = {
+  name: 'production',
+  images: IMAGES,
+  highlyAvailable: true,
+  edge: PRODUCTION_EDGE,
+  components: {
+    storefront: { autoscaling: { minReplicas: 3, maxReplicas: 12, cpu: 60 }, resources: JAVA },
+    catalog: {
+      autoscaling: { minReplicas: 3, maxReplicas: 12, cpu: 60, memory: 80 },
+      resources: { ...SMALL, cpu: '250m' },
+    },
+    cart: { autoscaling: { minReplicas: 3, maxReplicas: 9, cpu: 60 }, resources: JAVA },
+    checkout: {
+      autoscaling: { minReplicas: 3, maxReplicas: 9, cpu: 60 },
+      resources: { ...SMALL, cpu: '250m', memory: '256Mi' },
+    },
+    orders: { replicas: 3, resources: JAVA },
+    logistics: { replicas: 3, resources: SMALL },
+    gateway: { autoscaling: { minReplicas: 3, maxReplicas: 12, cpu: 60 }, resources: { ...SMALL, cpu: '250m' } },
+    card: CHANNEL,
+    mobile: CHANNEL,
+    wallet: CHANNEL,
+    vault: { replicas: 3, resources: SMALL },
+    settlement: { replicas: 3, resources: SMALL },
+  },
+  tasks: {
+    reconciliation: { cpu: '250m', memory: '256Mi', cpuLimit: '1', memoryLimit: '256Mi' },
+    migration: { cpu: '100m', memory: '64Mi', cpuLimit: '500m', memoryLimit: '64Mi' },
+    agent: { cpu: '100m', memory: '256Mi', cpuLimit: '500m', memoryLimit: '512Mi' },
+    journal: { cpu: '10m', memory: '16Mi', cpuLimit: '100m', memoryLimit: '32Mi' },
+  },
+  quotas: {
+    edge: { cpu: '8', memory: '14Gi', cpuLimit: '32', memoryLimit: '18Gi', pods: 20 },
+    commerce: { cpu: '24', memory: '48Gi', cpuLimit: '80', memoryLimit: '64Gi', pods: 80 },
+    payments: { cpu: '20', memory: '40Gi', cpuLimit: '90', memoryLimit: '48Gi', pods: 90 },
+    vault: { cpu: '6', memory: '16Gi', cpuLimit: '16', memoryLimit: '18Gi', pods: 20 },
+  },
+  data: {
+    ordersDatabase: { ...DATABASE, backup: 's3://example-shop-backups/orders' },
+    paymentsDatabase: { ...DATABASE, backup: 's3://example-payment-backups/payments' },
+    vaultDatabase: { ...DATABASE, storage: 50, backup: 's3://example-vault-backups/vault' },
+    commerceBroker: BROKER,
+    paymentsBroker: BROKER,
+    cache: { form: 'managed', host: 'cache.data.example.com', port: 6379, cidrs: ['10.0.48.0/22'] },
+    idempotency: { form: 'managed', host: 'idempotency.data.example.com', port: 6379, cidrs: ['10.0.52.0/22'] },
+    cartStore: { form: 'managed', host: 'dynamodb.eu-west-1.amazonaws.com', port: 443, cidrs: ['10.0.56.0/22'] },
+  },
+  region: 'eu-west-1',
+  storageClassName: 'encrypted',
+  journalStorage: 10,
+  settlementFiles: { size: 50, storageClassName: 'shared', manyNodes: true },
+  acquirers: {
+    card: { host: 'cards.acquirer.example', port: 443, cidrs: ['203.0.113.0/26'] },
+    mobile: { host: 'mobile.acquirer.example', port: 443, cidrs: ['203.0.113.64/26'] },
+    wallet: { host: 'wallet.acquirer.example', port: 443, cidrs: ['203.0.113.128/26'] },
+  },
+  secretVersions: {
+    ordersDatabase: '1',
+    paymentsDatabase: '1',
+    vaultDatabase: '1',
+    commerceBroker: '1',
+    paymentsBroker: '1',
+    cache: '1',
+    cartStore: '1',
+    idempotency: '1',
+    vaultKey: '1',
+    cardAcquirer: '1',
+    mobileAcquirer: '1',
+    walletAcquirer: '1',
+  },
+  secretStore: 'platform',
+  prometheus: { name: 'prometheus', namespace: 'monitoring', labels: { 'app.kubernetes.io/name': 'prometheus' } },
+  logs: { host: 'logs.observability.example.com', port: 4318, cidrs: ['10.0.60.0/22'] },
+  apiServer: { host: 'kubernetes.default.svc', port: 443, cidrs: ['10.0.0.0/20'] },
+  backupStore: ['10.0.64.0/22'],
+};

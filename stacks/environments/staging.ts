@@ -1,0 +1,75 @@
+import type { Environment, SizingValues } from './environment';
+import { PRODUCTION_EDGE, production } from './production';
+
+const JAVA: SizingValues = {
+  replicas: 2,
+  resources: { cpu: '250m', memory: '512Mi', cpuLimit: '1', memoryLimit: '768Mi' },
+};
+const SMALL: SizingValues = {
+  replicas: 2,
+  resources: { cpu: '50m', memory: '64Mi', cpuLimit: '500m', memoryLimit: '128Mi' },
+};
+const DATABASE = {
+  form: 'embedded',
+  resources: { cpu: '250m', memory: '512Mi', cpuLimit: '1', memoryLimit: '1Gi' },
+  storage: 10,
+} as const;
+const BROKER = {
+  form: 'embedded',
+  resources: { cpu: '250m', memory: '512Mi', cpuLimit: '1', memoryLimit: '768Mi' },
+  replicas: 3,
+  storage: 5,
+} as const;
+
+/** Production's shape at two replicas: embedded data but for one database under its operator, all policies on. */
+export const staging: Environment = {
+  ...production,
+  name: 'staging',
+  edge: { ...PRODUCTION_EDGE, host: 'shop.staging.example.com', issuer: 'staging' },
+  components: {
+    storefront: JAVA,
+    catalog: { autoscaling: { minReplicas: 2, maxReplicas: 4, cpu: 60, memory: 80 }, resources: SMALL.resources },
+    cart: JAVA,
+    checkout: { ...SMALL, resources: { cpu: '100m', memory: '256Mi', cpuLimit: '500m', memoryLimit: '256Mi' } },
+    orders: JAVA,
+    logistics: SMALL,
+    gateway: { autoscaling: { minReplicas: 2, maxReplicas: 4, cpu: 60 }, resources: SMALL.resources },
+    card: SMALL,
+    mobile: SMALL,
+    wallet: SMALL,
+    vault: SMALL,
+    settlement: SMALL,
+  },
+  quotas: {
+    edge: { cpu: '1', memory: '2Gi', cpuLimit: '8', memoryLimit: '4Gi', pods: 10 },
+    commerce: { cpu: '5', memory: '10Gi', cpuLimit: '24', memoryLimit: '16Gi', pods: 40 },
+    payments: { cpu: '6', memory: '10Gi', cpuLimit: '28', memoryLimit: '16Gi', pods: 50 },
+    vault: { cpu: '1', memory: '2Gi', cpuLimit: '6', memoryLimit: '4Gi', pods: 10 },
+  },
+  data: {
+    ordersDatabase: DATABASE,
+    paymentsDatabase: {
+      form: 'operator',
+      instances: 3,
+      resources: { cpu: '500m', memory: '1Gi', cpuLimit: '1', memoryLimit: '1Gi' },
+      storage: 10,
+      backup: 's3://example-staging-backups/payments',
+    },
+    vaultDatabase: DATABASE,
+    commerceBroker: BROKER,
+    paymentsBroker: BROKER,
+    cache: { form: 'embedded', resources: { cpu: '100m', memory: '128Mi', cpuLimit: '500m', memoryLimit: '256Mi' } },
+    idempotency: {
+      form: 'embedded',
+      resources: { cpu: '100m', memory: '128Mi', cpuLimit: '500m', memoryLimit: '256Mi' },
+      storage: 5,
+    },
+    cartStore: {
+      form: 'embedded',
+      resources: { cpu: '250m', memory: '384Mi', cpuLimit: '1', memoryLimit: '512Mi' },
+      storage: 5,
+    },
+  },
+  journalStorage: 2,
+  settlementFiles: { size: 5, storageClassName: 'shared', manyNodes: true },
+};

@@ -1,0 +1,3 @@
+module cdk8s-commerce/stub
+
+go 1.24
