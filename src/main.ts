@@ -1,7 +1,7 @@
 import { join } from 'path';
 import { renderEnvironment } from './render';
+import { reportingErrors } from './report-errors';
 import { replaceFolder } from './write';
-import { CommerceError } from '../constructs/core/errors';
 import { ENVIRONMENTS, environmentNamed } from '../stacks/environments';
 
 /** Writes the manifests of the named environments, or of all: everything is rendered before anything is written. */
@@ -13,12 +13,4 @@ function main(names: readonly string[], folder: string): void {
   }
 }
 
-try {
-  main(process.argv.slice(2), process.env.CDK8S_OUTDIR ?? 'dist');
-} catch (error) {
-  if (!(error instanceof CommerceError)) {
-    throw error;
-  }
-  console.error(error.message);
-  process.exitCode = 1;
-}
+reportingErrors(() => main(process.argv.slice(2), process.env.CDK8S_OUTDIR ?? 'dist'));

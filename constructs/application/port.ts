@@ -1,4 +1,5 @@
 import { Protocol } from '../core/endpoint';
+import { refuse, shown } from '../core/errors';
 import { checkObjectName } from '../core/names';
 import { checkPort } from '../core/port-number';
 
@@ -47,8 +48,23 @@ export class Port {
     options: PortOptions,
   ) {
     const place = `Port.${protocol}`;
-    this.name = checkObjectName(options.name ?? protocol, place, 15);
+    this.name = checkPortName(options.name ?? protocol, place);
     this.containerPort = checkPort(port, place);
     this.servicePort = checkPort(options.servicePort ?? port, place);
   }
+}
+
+/** A port's name is stricter than an object's. @see https://www.rfc-editor.org/rfc/rfc6335#section-5.1 */
+function checkPortName(name: string, place: string): string {
+  checkObjectName(name, place, 15);
+  if (!/[a-z]/.test(name) || name.includes('--')) {
+    refuse({
+      code: 'NAME_INVALID',
+      place,
+      expected: "a port's name must have a letter and no two hyphens in a row",
+      got: shown(name),
+      example: shown('metrics'),
+    });
+  }
+  return name;
 }

@@ -78,8 +78,8 @@ export class Probe {
     private readonly target?: string,
     private readonly command?: string[],
   ) {
-    this.period = this.atLeastOne('period', options.period?.toSeconds() ?? 10);
-    this.timeout = this.atLeastOne('timeout', options.timeout?.toSeconds() ?? 2);
+    this.period = this.atLeastOne('period', options.period?.toSeconds({ integral: false }) ?? 10);
+    this.timeout = this.atLeastOne('timeout', options.timeout?.toSeconds({ integral: false }) ?? 2);
     this.failures = this.atLeastOne('failures', options.failures ?? 3);
   }
 

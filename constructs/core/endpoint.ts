@@ -1,7 +1,8 @@
+import { checkCidr } from './cidr';
 import type { Identity } from './identity';
 import { checkHost } from './names';
 import { checkPort } from './port-number';
-import { refuse, shown } from './errors';
+import { refuse } from './errors';
 
 /** What is spoken on a port. */
 export enum Protocol {
@@ -73,17 +74,17 @@ export class Endpoint {
     const place = `Endpoint.external ${props.host}`;
     const port = checkPort(props.port, place);
     checkHost(props.host, place);
-    const bad = props.cidrs.find((cidr) => !/^\d{1,3}(\.\d{1,3}){3}\/\d{1,2}$|^[0-9a-f:]+\/\d{1,3}$/i.test(cidr));
-    if (props.cidrs.length === 0 || bad !== undefined) {
+    if (props.cidrs.length === 0) {
       refuse({
         code: 'CIDR_INVALID',
         place,
         expected: 'an outside address must list the ranges it answers from',
-        got: bad === undefined ? 'no range' : shown(bad),
+        got: 'no range',
         example: `cidrs: ['203.0.113.0/24']`,
       });
     }
-    return new Endpoint(props.host, port, props.protocol ?? Protocol.HTTPS, port, [...props.cidrs]);
+    const cidrs = props.cidrs.map((cidr) => checkCidr(cidr, place));
+    return new Endpoint(props.host, port, props.protocol ?? Protocol.HTTPS, port, cidrs);
   }
 
   private constructor(

@@ -45,6 +45,7 @@ export class Identity {
   /** A workload of this library, by name, namespace and the part it plays. */
   public static of(props: IdentityProps): Identity {
     checkObjectName(props.name, 'Identity.of');
+    checkObjectName(props.namespace, `Identity.of ${props.name}`);
     return new Identity(props.name, props.namespace, {
       [LABEL.name]: props.name,
       [LABEL.instance]: props.instance ?? props.name,
@@ -56,6 +57,7 @@ export class Identity {
   /** Pods that something else deploys. */
   public static foreign(props: ForeignIdentityProps): Identity {
     checkObjectName(props.name, 'Identity.foreign');
+    checkObjectName(props.namespace, `Identity.foreign ${props.name}`);
     return new Identity(props.name, props.namespace, { ...props.labels });
   }
 

@@ -21,8 +21,11 @@ export interface ImageProps {
   readonly digest?: string;
 }
 
+const HOST_PART = '[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?';
+
+/** A first part is a registry where it has a dot or a port, or is `localhost`; else it belongs to the repository. */
 const REFERENCE = new RegExp(
-  '^(?:((?:[a-zA-Z0-9](?:[a-zA-Z0-9.-]*[a-zA-Z0-9])?(?:\\.|:[0-9]+)[a-zA-Z0-9.:-]*|localhost(?::[0-9]+)?))/)?' +
+  `^(?:(${HOST_PART}(?:\\.${HOST_PART})+(?::[0-9]+)?|${HOST_PART}:[0-9]+|localhost)/)?` +
     '([a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*)*)' +
     '(?::(\\w[\\w.-]{0,127}))?' +
     '(?:@(sha256:[a-f0-9]{64}))?$',
@@ -62,7 +65,11 @@ export class Image {
     const registry = props.registry === undefined ? '' : `${props.registry}/`;
     const tag = props.tag === undefined ? '' : `:${props.tag}`;
     const digest = props.digest === undefined ? '' : `@${props.digest}`;
-    return Image.parse(`${registry}${props.repository}${tag}${digest}`);
+    const image = Image.parse(`${registry}${props.repository}${tag}${digest}`);
+    if (image.registry !== props.registry || image.repository !== props.repository) {
+      malformed(image.reference);
+    }
+    return image;
   }
 
   /** An image whose tag moves. The reason ends up as an annotation, and the image is pulled at each start. */
@@ -82,13 +89,7 @@ export class Image {
   private static read(reference: string, floatingReason?: string): Image {
     const [, registry, repository, tag, digest] = REFERENCE.exec(reference) ?? [];
     if (repository === undefined) {
-      return refuse({
-        code: 'IMAGE_MALFORMED',
-        place: 'Image.parse',
-        expected: 'an image must be [registry/]repository[:tag][@sha256:digest], the repository in lower case',
-        got: shown(reference),
-        example: shown('registry.example.com/shop/catalog:1.6.2'),
-      });
+      return malformed(reference);
     }
     return new Image(reference, repository, registry, tag, digest, floatingReason);
   }
@@ -110,11 +111,24 @@ export class Image {
 
   /** What `app.kubernetes.io/version` says: the tag, or the start of the digest. @internal */
   public get _version(): string {
-    return (this.tag ?? this.digest?.slice('sha256:'.length, 'sha256:'.length + 12) ?? 'unversioned').slice(0, 63);
+    const version = this.tag ?? this.digest?.slice('sha256:'.length, 'sha256:'.length + 12) ?? 'unversioned';
+    // A label begins and ends with a letter or a digit, which a tag need not.
+    return version.slice(0, 63).replace(/^[^a-zA-Z0-9]+|[^a-zA-Z0-9]+$/g, '');
   }
 
   /** A floating image is pulled anew at each start; a versioned one is the same wherever it is. @internal */
   public get _pullPolicy(): string {
     return this.floatingReason === undefined ? 'IfNotPresent' : 'Always';
   }
+}
+
+function malformed(reference: string): never {
+  return refuse({
+    code: 'IMAGE_MALFORMED',
+    place: 'Image.parse',
+    expected:
+      'an image must be [registry/]repository[:tag][@sha256:digest], the registry with a dot or a port, the repository in lower case',
+    got: shown(reference),
+    example: shown('registry.example.com/shop/catalog:1.6.2'),
+  });
 }

@@ -3,7 +3,6 @@ import { refuse, shown } from './errors';
 const QUANTITY = /^(\d+(?:\.\d+)?)(m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei)?$/;
 
 const FACTOR: ReadonlyMap<string, number> = new Map([
-  ['m', 1e-3],
   ['k', 1e3],
   ['M', 1e6],
   ['G', 1e9],
@@ -24,8 +23,7 @@ const FACTOR: ReadonlyMap<string, number> = new Map([
  */
 export function quantityValue(text: string, place: string): number {
   const [, number, suffix] = QUANTITY.exec(text) ?? [];
-  const factor = suffix === undefined ? 1 : FACTOR.get(suffix);
-  if (number === undefined || factor === undefined) {
+  if (number === undefined) {
     return refuse({
       code: 'QUANTITY_INVALID',
       place,
@@ -34,7 +32,8 @@ export function quantityValue(text: string, place: string): number {
       example: `${shown('250m')} or ${shown('512Mi')}`,
     });
   }
-  return Number(number) * factor;
+  // Divided, not multiplied by 0.001: 2300m is 2.3 and nothing else.
+  return suffix === 'm' ? Number(number) / 1000 : Number(number) * (FACTOR.get(suffix ?? '') ?? 1);
 }
 
 /** Writes cores as Kubernetes does: whole cores plain, parts in thousandths. */

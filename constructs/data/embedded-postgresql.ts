@@ -10,6 +10,7 @@ import { Folder } from '../application/folder';
 import { Port } from '../application/port';
 import { Probe } from '../application/probe';
 import { Connection } from '../core/connection';
+import { placeOf, refuse, shown } from '../core/errors';
 import { StatefulService } from '../workload/stateful-service';
 
 /** A PostgreSQL of one replica. */
@@ -38,6 +39,7 @@ export class EmbeddedPostgresql extends Construct {
 
   constructor(scope: Construct, id: string, props: EmbeddedPostgresqlProps) {
     super(scope, id);
+    checkConnections(props.maxConnections ?? 100, placeOf(this));
     const { secret, databaseName, user, resources, storage, storageClassName } = props;
     const service = new StatefulService(this, 'server', {
       name: id,
@@ -89,4 +91,16 @@ function postgresql(props: EmbeddedPostgresqlProps): Application {
     },
     drain: Duration.seconds(120),
   });
+}
+
+function checkConnections(count: number, place: string): void {
+  if (!Number.isInteger(count) || count < 10 || count > 1000) {
+    refuse({
+      code: 'VALUE_INVALID',
+      place,
+      expected: 'maxConnections must be a whole number from 10 to 1000',
+      got: shown(count),
+      example: 'maxConnections: 100',
+    });
+  }
 }

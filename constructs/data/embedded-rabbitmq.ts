@@ -40,7 +40,8 @@ export class EmbeddedRabbitmq extends Construct {
       roles,
       sizing: { resources, replicas },
       parallel: true,
-      peerPorts: replicas > 1 ? ['epmd', 'clustering'] : undefined,
+      // Also a single node looks its own name up before it is ready.
+      peerPorts: replicas > 1 ? ['epmd', 'clustering'] : [],
       initContainers: [{ name: 'cookie', application: rabbitmqCookie(image), resources: COOKIE_RESOURCES, roles }],
       claims: [{ name: 'data', path: RABBITMQ_DATA, size: storage, storageClassName }],
       volumes: [{ name: 'home', path: RABBITMQ_HOME }],

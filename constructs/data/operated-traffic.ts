@@ -14,10 +14,11 @@ export interface OperatedTrafficProps {
   readonly metrics: MetricsTarget;
   /** Ports on which the members talk to each other. */
   readonly peerPorts: number[];
-  /** The operator, and the port on which it asks the members, if it does. */
-  readonly operator: Identity;
-  /** @default - the operator asks nothing */
-  readonly operatorPort?: number;
+  /**
+   * The operator's pods, and the port on which they ask the members.
+   * @default - they ask the API server alone
+   */
+  readonly operator?: { readonly identity: Identity; readonly port: number };
   /** What the members reach outside: the API server, the backup store. */
   readonly outside: Endpoint[];
 }
@@ -26,15 +27,15 @@ export interface OperatedTrafficProps {
 export class OperatedTraffic extends Construct {
   constructor(scope: Construct, id: string, props: OperatedTrafficProps) {
     super(scope, id);
-    const { members, endpoint, metrics, operator, operatorPort } = props;
+    const { members, endpoint, metrics, operator } = props;
     const port = (number: number) =>
       Endpoint.service({ service: members.name, port: number, protocol: Protocol.TCP, identity: members });
     new OutgoingTraffic(this, 'members', {
       client: members,
       endpoints: [...props.peerPorts.map(port), ...props.outside],
     });
-    if (operatorPort !== undefined) {
-      new IncomingTraffic(this, 'from-operator', { endpoint: port(operatorPort), client: operator });
+    if (operator !== undefined) {
+      new IncomingTraffic(this, 'from-operator', { endpoint: port(operator.port), client: operator.identity });
     }
     for (const client of endpoint.clients ?? []) {
       new IncomingTraffic(this, `from-${client.namespace}-${client.name}`, { endpoint, client });

@@ -1,5 +1,4 @@
 import { Size } from 'cdk8s';
-import type { Endpoint } from '../core/endpoint';
 import type { Identity } from '../core/identity';
 import type { Image } from '../core/image';
 import type { Resources } from '../core/resources';
@@ -17,10 +16,6 @@ export interface OperatedProps {
    * @default - the cluster's default class
    */
   readonly storageClassName?: string;
-  /** The operator's own pods, which look after the instances. */
-  readonly operator: Identity;
-  /** The API server, which the instances' own managers talk to. */
-  readonly apiServer: Endpoint;
   /**
    * The only clients that may connect.
    * @default - whoever states the connection

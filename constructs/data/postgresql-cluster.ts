@@ -40,6 +40,10 @@ export interface PostgresqlClusterProps extends OperatedProps {
   readonly user: string;
   /** Holds `username`, which is the owner's name, and `password`. */
   readonly secret: SecretRef;
+  /** The operator's own pods, which ask the instances how they are. */
+  readonly operator: Identity;
+  /** The API server, which the instances' own managers talk to. */
+  readonly apiServer: Endpoint;
   /**
    * Backups with point-in-time recovery.
    * @default - none
@@ -72,8 +76,7 @@ export class PostgresqlCluster extends Construct {
       endpoint,
       metrics: this.metrics,
       peerPorts: [5432],
-      operator: props.operator,
-      operatorPort: 8000,
+      operator: { identity: props.operator, port: 8000 },
       outside: [props.apiServer, ...(props.backup === undefined ? [] : [props.backup.store])],
     });
   }

@@ -55,9 +55,7 @@ export class RabbitmqCluster extends Construct {
       endpoint,
       metrics: this.metrics,
       peerPorts: [4369, 25672],
-      operator: props.operator,
-      operatorPort: 15672,
-      outside: [props.apiServer],
+      outside: [],
     });
   }
 

@@ -18,7 +18,7 @@ export interface RabbitmqConfigurationOptions {
   readonly passwordVariable: string;
 }
 
-/** Members of a quorum queue: each message is on three nodes, also in a cluster of five. RabbitMQ's own default. */
+/** Members of a quorum queue: each message is on three nodes, also in a cluster of five. What new queues get anyway. */
 const QUEUE_MEMBERS = 3;
 
 /**
@@ -63,9 +63,13 @@ raft.wal_max_size_bytes = ${Math.min(512 * 1024 * 1024, Math.floor(bytes / 16))}
 ## Queues
 default_queue_type = quorum
 
+## Metrics are Prometheus'; the management agent keeps no second copy
+management_agent.disable_metrics_collector = true
+
 ## Log
 log.console = true
 log.console.level = info
+log.console.use_colors = off
 log.file = false
 `;
 }
@@ -84,7 +88,6 @@ function clusterConfiguration(replicas: number): string {
 cluster_formation.peer_discovery_backend = k8s
 cluster_formation.target_cluster_size_hint = ${replicas}
 queue_leader_locator = balanced
-quorum_queue.initial_cluster_size = ${QUEUE_MEMBERS}
 quorum_queue.continuous_membership_reconciliation.enabled = true
 quorum_queue.continuous_membership_reconciliation.target_group_size = ${QUEUE_MEMBERS}
 `;

@@ -2,7 +2,7 @@ import { ApiObject, Chart, Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import { placeOf } from '../core/errors';
 import { LABEL, MANAGED_BY } from '../core/labels';
-import { checkHost } from '../core/names';
+import { checkHost, checkObjectName } from '../core/names';
 
 /** A TLS certificate that cert-manager gets and renews. */
 export interface CertificateProps {
@@ -33,7 +33,7 @@ export class Certificate extends Construct {
       apiVersion: 'cert-manager.io/v1',
       kind: 'Certificate',
       metadata: {
-        name: id,
+        name: checkObjectName(id, place),
         namespace: Chart.of(this).namespace ?? 'default',
         labels: { [LABEL.name]: id, [LABEL.managedBy]: MANAGED_BY },
       },

@@ -6,7 +6,7 @@ import type { Endpoint } from '../core/endpoint';
 import { placeOf } from '../core/errors';
 import type { Identity } from '../core/identity';
 import { LABEL, MANAGED_BY } from '../core/labels';
-import { checkHost } from '../core/names';
+import { checkHost, checkObjectName } from '../core/names';
 import { IncomingTraffic } from '../policy/traffic';
 
 /** The edge, by Gateway API. */
@@ -30,6 +30,7 @@ export interface GatewayEdgeProps {
 export class GatewayEdge extends Construct {
   constructor(scope: Construct, id: string, props: GatewayEdgeProps) {
     super(scope, id);
+    checkObjectName(id, placeOf(this));
     checkHost(props.host, placeOf(this));
     const { secretName } = new Certificate(this, `${id}-tls`, { hosts: [props.host], issuer: props.issuer });
     this.writeGateway(id, props, secretName);

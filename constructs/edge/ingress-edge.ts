@@ -7,7 +7,7 @@ import type { Endpoint } from '../core/endpoint';
 import { placeOf } from '../core/errors';
 import type { Identity } from '../core/identity';
 import { LABEL, MANAGED_BY } from '../core/labels';
-import { checkHost } from '../core/names';
+import { checkHost, checkObjectName } from '../core/names';
 import { IncomingTraffic } from '../policy/traffic';
 
 /** The edge, by Ingress. */
@@ -31,6 +31,7 @@ export interface IngressEdgeProps {
 export class IngressEdge extends Construct {
   constructor(scope: Construct, id: string, props: IngressEdgeProps) {
     super(scope, id);
+    checkObjectName(id, placeOf(this));
     const host = checkHost(props.host, placeOf(this));
     const { secretName } = new Certificate(this, `${id}-tls`, { hosts: [host], issuer: props.issuer });
     const service = { name: serviceName(this, props.backend), port: { number: props.backend.port } };

@@ -1,6 +1,8 @@
 import { ApiObject, Chart, Duration } from 'cdk8s';
 import { Construct } from 'constructs';
+import { placeOf } from '../core/errors';
 import { LABEL, MANAGED_BY } from '../core/labels';
+import { checkObjectName } from '../core/names';
 
 /** How urgent an alert is. */
 export enum Severity {
@@ -61,7 +63,7 @@ export class PrometheusRule extends Construct {
       apiVersion: 'monitoring.coreos.com/v1',
       kind: 'PrometheusRule',
       metadata: {
-        name: id,
+        name: checkObjectName(id, placeOf(this)),
         namespace: props.namespace ?? Chart.of(this).namespace ?? 'default',
         labels: { [LABEL.name]: id, [LABEL.managedBy]: MANAGED_BY, ...props.labels },
       },

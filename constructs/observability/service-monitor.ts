@@ -1,6 +1,8 @@
 import { ApiObject, Chart, Duration } from 'cdk8s';
 import { Construct } from 'constructs';
+import { placeOf } from '../core/errors';
 import { LABEL, MANAGED_BY } from '../core/labels';
+import { checkObjectName } from '../core/names';
 
 /** What a monitor asks, and how often. */
 export interface ServiceMonitorProps {
@@ -77,10 +79,17 @@ export class PodMonitor extends Construct {
 
 function monitorMetadata(scope: Construct, name: string, props: ServiceMonitorProps) {
   const namespace = props.namespace ?? Chart.of(scope).namespace ?? 'default';
+  checkObjectName(name, placeOf(scope));
   return { name, namespace, labels: { [LABEL.name]: name, [LABEL.managedBy]: MANAGED_BY, ...props.labels } };
 }
 
 function scrape(props: ServiceMonitorProps): object {
-  const interval = `${(props.interval ?? Duration.seconds(30)).toSeconds()}s`;
-  return { port: props.port, path: props.path ?? '/metrics', interval, scrapeTimeout: '10s' };
+  const seconds = (props.interval ?? Duration.seconds(30)).toSeconds();
+  return {
+    port: props.port,
+    path: props.path ?? '/metrics',
+    interval: `${seconds}s`,
+    // The operator refuses a timeout that is longer than the interval.
+    scrapeTimeout: `${Math.min(10, seconds)}s`,
+  };
 }

@@ -1,5 +1,6 @@
 import { Connection } from '../core/connection';
 import type { Endpoint } from '../core/endpoint';
+import { refuse, shown } from '../core/errors';
 import { checkObjectName } from '../core/names';
 import { played } from '../workload/played';
 import type { ComponentProps } from '../workload/component';
@@ -15,6 +16,9 @@ export interface BankCardChannelProps extends PaymentChannelProps {
   /** Plays the role `vault`. */
   readonly vault: Endpoint;
 }
+
+/** The gateway's other roles, and the other workloads: a channel of such a name would take their place. */
+const TAKEN = ['gateway', 'database', 'broker', 'idempotency', 'migration', 'settlement', 'reconciliation'];
 
 /** The kinds of channel a payment system has. Each plays the gateway's role of its name. */
 export class PaymentChannel {
@@ -35,7 +39,17 @@ export class PaymentChannel {
 
   /** A channel of your own; the gateway's role of that name. Role: `acquirer`. */
   public static named(name: string, props: PaymentChannelProps): PaymentChannel {
-    return new PaymentChannel(checkObjectName(name, 'PaymentChannel.named', 40), name, props, {});
+    checkObjectName(name, 'PaymentChannel.named', 40);
+    if (TAKEN.includes(name)) {
+      refuse({
+        code: 'NAME_INVALID',
+        place: 'PaymentChannel.named',
+        expected: `a channel must not be called as a part of the payment system (${TAKEN.join(', ')})`,
+        got: shown(name),
+        example: shown('invoice'),
+      });
+    }
+    return new PaymentChannel(name, name, props, {});
   }
 
   private constructor(

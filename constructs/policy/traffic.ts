@@ -24,9 +24,16 @@ export interface OutgoingTrafficProps {
  * @see https://kubernetes.io/docs/concepts/services-networking/network-policies/
  */
 export class OutgoingTraffic extends Construct {
+  /** The client. */
+  public readonly client: Identity;
+  /** What it may reach, each once. */
+  public readonly endpoints: Endpoint[];
+
   constructor(scope: Construct, id: string, props: OutgoingTrafficProps) {
     super(scope, id);
     const endpoints = unique(props.endpoints);
+    this.client = props.client;
+    this.endpoints = endpoints;
     endpoints.forEach((endpoint) => checkListed(this, props.client, endpoint));
     this.letOut(props.client, endpoints, props.name ?? `${props.client.name}-egress`);
     endpoints.forEach((endpoint) => this.letIn(props.client, endpoint));

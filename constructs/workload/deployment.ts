@@ -28,7 +28,7 @@ export function writeDeployment(scope: Construct, workload: Blueprint, props: Co
       template: podTemplate(workload, {
         ...props,
         resources: sizing.resources,
-        replicated: mostReplicas(sizing) > 1,
+        spreading: mostReplicas(sizing) > 1 ? 'by-version' : 'none',
       }),
     },
   });

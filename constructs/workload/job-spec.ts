@@ -22,6 +22,6 @@ export function jobSpec(workload: Blueprint, props: JobProps): object {
   return {
     backoffLimit: retries,
     activeDeadlineSeconds: (props.deadline ?? Duration.minutes(30)).toSeconds(),
-    template: podTemplate(workload, { ...props, replicated: false, restartPolicy: 'Never' }),
+    template: podTemplate(workload, { ...props, spreading: 'none', restartPolicy: 'Never' }),
   };
 }

@@ -9,6 +9,7 @@ import { writeSurroundings } from './surroundings';
 import type { NodeFolder } from './storage';
 import type { Application } from '../application/application';
 import type { Connection } from '../core/connection';
+import { refuse, shown } from '../core/errors';
 import type { Identity } from '../core/identity';
 import type { Resources } from '../core/resources';
 import type { MetricsTarget } from '../observability/metrics-target';
@@ -69,6 +70,7 @@ export class NodeAgent extends Construct {
   constructor(scope: Construct, id: string, props: NodeAgentProps) {
     super(scope, id);
     const workload = blueprint(this, props);
+    checkReason(workload.place, props.rootReason);
     writeSurroundings(this, workload, {});
     new ApiObject(this, 'daemon-set', {
       apiVersion: 'apps/v1',
@@ -81,7 +83,7 @@ export class NodeAgent extends Construct {
         selector: { matchLabels: { ...workload.identity.selector } },
         template: podTemplate(workload, {
           resources: props.resources,
-          replicated: false,
+          spreading: 'none',
           nodeFolders: props.nodeFolders,
           rootReason: props.rootReason,
           placement: { ...props.placement, tolerations: props.placement?.tolerations ?? [{ effect: 'NoSchedule' }] },
@@ -91,5 +93,17 @@ export class NodeAgent extends Construct {
     this.identity = workload.identity;
     this.metrics = metricsOf(workload, workload.name, {}, false);
     admitScrapers(this, this.metrics);
+  }
+}
+
+function checkReason(place: string, reason: string | undefined): void {
+  if (reason?.trim() === '') {
+    refuse({
+      code: 'REASON_MISSING',
+      place,
+      expected: 'an agent that runs as root must say why',
+      got: shown(reason),
+      example: `rootReason: 'the log files belong to root'`,
+    });
   }
 }

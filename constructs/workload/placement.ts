@@ -39,13 +39,16 @@ export interface Placement {
   readonly tolerations?: Toleration[];
 }
 
-/** The scheduling fields of a pod. `replicated` pods spread; matching is by the labels that select them. */
-export function placementFields(placement: Placement, selector: object, replicated: boolean): object {
+/** Whether pods spread: not a single one; those of a Deployment apart from their previous version; those of a StatefulSet. */
+export type Spreading = 'none' | 'by-version' | 'all';
+
+/** The scheduling fields of a pod, which spreads among those that the same labels select. */
+export function placementFields(placement: Placement, selector: object, spreading: Spreading): object {
   return {
     ...(placement.priorityClassName === undefined ? {} : { priorityClassName: placement.priorityClassName }),
     ...(placement.nodeSelector === undefined ? {} : { nodeSelector: placement.nodeSelector }),
     ...(placement.tolerations === undefined ? {} : { tolerations: placement.tolerations.map(tolerationField) }),
-    ...(replicated ? { topologySpreadConstraints: spread(selector) } : {}),
+    ...(spreading === 'none' ? {} : { topologySpreadConstraints: spread(selector, spreading) }),
   };
 }
 
@@ -62,14 +65,14 @@ function tolerationField(toleration: Toleration): object {
  * Evenly over zones, which is held; evenly over nodes, which is preferred. Nodes that the pod could not use do not
  * count, and neither do pods of the previous version: otherwise the second zone's drain sticks.
  */
-function spread(selector: object): object[] {
+function spread(selector: object, spreading: Spreading): object[] {
   const constraint = (topologyKey: string, whenUnsatisfiable: string) => ({
     topologyKey,
     whenUnsatisfiable,
     maxSkew: 1,
     nodeTaintsPolicy: 'Honor',
     labelSelector: { matchLabels: selector },
-    matchLabelKeys: ['pod-template-hash'],
+    ...(spreading === 'by-version' ? { matchLabelKeys: ['pod-template-hash'] } : {}),
   });
   return [
     constraint('topology.kubernetes.io/zone', 'DoNotSchedule'),

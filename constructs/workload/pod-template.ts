@@ -2,11 +2,13 @@ import type { Blueprint } from './blueprint';
 import type { ComponentProps } from './component';
 import { containerFields } from './container-fields';
 import type { ContainerProps } from './container';
-import { placementFields } from './placement';
+import { placementFields, type Spreading } from './placement';
 import { podAnnotations } from './pod-annotations';
 import type { ClaimProps, NodeFolder } from './storage';
-import { checkBacking, mountFolders, sharedVolumes, type Backing } from './volumes';
+import { checkBacking, mountFolders, sharedVolumes, type Backing, type PodVolume } from './volumes';
 import type { Application } from '../application/application';
+import { refuse, shown } from '../core/errors';
+import { checkObjectName } from '../core/names';
 import type { Resources } from '../core/resources';
 
 /** Seconds between the order to stop and the stop itself, in which load balancers forget the pod. */
@@ -18,8 +20,8 @@ const MARGIN_SECONDS = 5;
 /** What a pod of a workload is made of, beyond who the workload is. */
 export interface PodProps extends Pick<ComponentProps, 'initContainers' | 'sidecars' | 'volumes' | 'placement'> {
   readonly resources: Resources;
-  /** Whether there is more than one replica, or may be: then they spread. */
-  readonly replicated: boolean;
+  /** Whether and among whom its replicas spread. */
+  readonly spreading: Spreading;
   readonly claims?: readonly ClaimProps[];
   readonly nodeFolders?: readonly NodeFolder[];
   /** Why the program must be root; nothing for everyone but node agents. */
@@ -47,6 +49,8 @@ export function podTemplate(workload: Blueprint, props: PodProps): { metadata: o
   };
   const all = [...written.init, ...written.sidecars, written.main];
   const volumes = [...all.flatMap((container) => container.volumes), ...sharedVolumes(backing)];
+  checkNames('containers', [main, ...init, ...sidecars], workload.place);
+  checkNames('volumes', [...volumes, ...backing.claims], workload.place);
   const initContainers = [...written.init, ...written.sidecars].map((container) => container.fields);
   return {
     metadata: {
@@ -61,12 +65,27 @@ export function podTemplate(workload: Blueprint, props: PodProps): { metadata: o
       ...(props.restartPolicy === undefined ? {} : { restartPolicy: props.restartPolicy }),
       terminationGracePeriodSeconds: graceSeconds(workload.application),
       securityContext: podSecurity(workload.application, props.rootReason),
-      ...placementFields(props.placement ?? {}, workload.identity.selector, props.replicated),
+      ...placementFields(props.placement ?? {}, workload.identity.selector, props.spreading),
       ...(initContainers.length > 0 ? { initContainers } : {}),
       containers: [written.main.fields],
       ...(volumes.length > 0 ? { volumes } : {}),
     },
   };
+}
+
+/** Two containers, or two volumes, of one name: the API server would refuse the pod. */
+function checkNames(what: string, named: readonly { readonly name: string }[], place: string): void {
+  const names = named.map(({ name }) => checkObjectName(name, place));
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) {
+    refuse({
+      code: 'NAME_INVALID',
+      place,
+      expected: `the ${what} of a pod must have names of their own`,
+      got: `${shown(twice)} twice`,
+      example: shown(`${twice}-2`),
+    });
+  }
 }
 
 function writeContainer(
@@ -75,7 +94,7 @@ function writeContainer(
   extra: object,
   backing: Backing,
   props: PodProps,
-): { fields: object; volumes: object[] } {
+): { fields: object; volumes: PodVolume[] } {
   const main = container.name === workload.names.container;
   const { mounts, volumes } = mountFolders(workload, container.application, main ? '' : `${container.name}-`, backing);
   const pause = main && container.application.ports.length > 0 ? FORGET_SECONDS : undefined;

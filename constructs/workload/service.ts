@@ -1,6 +1,7 @@
 import { k8s } from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
 import { metadataOf, type Blueprint } from './blueprint';
+import { checkCidr } from '../core/cidr';
 import { checkServiceName } from '../core/names';
 import { Protocol } from '../core/endpoint';
 import { refuse, shown } from '../core/errors';
@@ -36,7 +37,8 @@ export class Exposure {
 
   /** Through a load balancer of the cluster's provider; `sourceRanges` are the only clients, none meaning all. */
   public static loadBalancer(sourceRanges: string[] = []): Exposure {
-    const ranges = sourceRanges.length > 0 ? { loadBalancerSourceRanges: [...sourceRanges] } : {};
+    const checked = sourceRanges.map((range) => checkCidr(range, 'Exposure.loadBalancer'));
+    const ranges = checked.length > 0 ? { loadBalancerSourceRanges: checked } : {};
     return new Exposure({ type: 'LoadBalancer', ...ranges });
   }
 

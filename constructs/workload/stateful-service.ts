@@ -58,7 +58,7 @@ export class StatefulService extends Construct {
     writeService(this, 'headless', workload, headless(workload), Exposure.headless(), props.peerPorts !== undefined);
     this.identity = workload.identity;
     this.endpoint = endpointOf(workload, service, props);
-    this.metrics = metricsOf(workload, service, props, true);
+    this.metrics = metricsOf(workload, service, props, false);
     admitClients(this, workload, service, props, props.peerPorts);
     admitScrapers(this, this.metrics);
     connectPeers(this, workload, props.peerPorts ?? []);
@@ -82,7 +82,7 @@ export class StatefulService extends Construct {
         template: podTemplate(workload, {
           ...props,
           resources: sizing.resources,
-          replicated: mostReplicas(sizing) > 1,
+          spreading: mostReplicas(sizing) > 1 ? 'all' : 'none',
         }),
         ...(claims.length > 0 ? { volumeClaimTemplates: claims.map((claim) => claimTemplate(claim, workload)) } : {}),
       },

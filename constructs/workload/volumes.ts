@@ -13,16 +13,22 @@ export interface Backing {
   readonly nodeFolders: readonly NodeFolder[];
 }
 
+/** A volume of a pod; the rest of its fields says what it is. */
+export interface PodVolume {
+  readonly name: string;
+  readonly [field: string]: unknown;
+}
+
 /** The mounts of one container, and the pod volumes that they need. */
 export interface Mounted {
   readonly mounts: object[];
-  readonly volumes: object[];
+  readonly volumes: PodVolume[];
 }
 
 /** Mounts an application's folders and configuration. `prefix` keeps the volumes of several containers apart. */
 export function mountFolders(workload: Blueprint, application: Application, prefix: string, backing: Backing): Mounted {
   const mounts: object[] = [];
-  const volumes: object[] = [];
+  const volumes: PodVolume[] = [];
   for (const folder of application._props.folders ?? []) {
     const volume = folder._kind === 'persistent' ? undefined : scratchVolume(folder, prefix);
     const name = volume?.name ?? backingOf(folder, backing, workload.place);
@@ -44,7 +50,7 @@ export function mountFolders(workload: Blueprint, application: Application, pref
 }
 
 /** The pod volumes behind shared volumes and the node's folders, each once. */
-export function sharedVolumes(backing: Backing): object[] {
+export function sharedVolumes(backing: Backing): PodVolume[] {
   return [
     ...backing.volumes.map(({ name, claimName, size }) =>
       claimName === undefined
@@ -91,10 +97,10 @@ function backingOf(folder: Folder, backing: Backing, place: string): string {
   );
 }
 
-function scratchVolume(folder: Folder, prefix: string): { readonly name: string } {
+function scratchVolume(folder: Folder, prefix: string): PodVolume {
   const sizeLimit = bytesQuantity((folder.size?.toKibibytes() ?? 0) * 1024);
   const medium = folder._kind === 'memory' ? { medium: 'Memory' } : {};
-  return { name: `${prefix}${slug(folder.path)}`, emptyDir: { ...medium, sizeLimit } } as { readonly name: string };
+  return { name: `${prefix}${slug(folder.path)}`, emptyDir: { ...medium, sizeLimit } };
 }
 
 function slug(path: string): string {

@@ -45,20 +45,13 @@ const CONNECTION = {
   PGCONNECT_TIMEOUT: Binding.value('5'),
 };
 
-/** Runs the schema's statements in one transaction. */
+/** Waits for the database, which may be made in the same apply, and runs the schema's statements in one transaction. */
 export function paymentSchema(image: Image): Application {
+  const psql = `psql --no-psqlrc --set ON_ERROR_STOP=1 --single-transaction --file ${FOLDER}/schema.sql`;
   return Application.of({
     image,
     user: 999,
-    command: [
-      'psql',
-      '--no-psqlrc',
-      '--set',
-      'ON_ERROR_STOP=1',
-      '--single-transaction',
-      '--file',
-      `${FOLDER}/schema.sql`,
-    ],
+    command: ['sh', '-c', `trap 'exit 1' TERM; until pg_isready --quiet; do sleep 2; done; exec ${psql}`],
     configuration: [Configuration.of({ folder: FOLDER, files: { 'schema.sql': SCHEMA } })],
     folders: [Folder.scratch('/tmp', Size.mebibytes(16))],
     variables: CONNECTION,
@@ -72,7 +65,11 @@ export function paymentSchemaGate(image: Image): Application {
   return Application.of({
     image,
     user: 999,
-    command: ['sh', '-c', `until psql --no-psqlrc --quiet --output /dev/null --command "${asked}"; do sleep 2; done`],
+    command: [
+      'sh',
+      '-c',
+      `trap 'exit 1' TERM; until psql --no-psqlrc --quiet --output /dev/null --command "${asked}"; do sleep 2; done`,
+    ],
     folders: [Folder.scratch('/tmp', Size.mebibytes(16))],
     variables: CONNECTION,
   });

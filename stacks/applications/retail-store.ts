@@ -128,7 +128,8 @@ export function ordersJournal(image: Image): Application {
   return Application.of({
     image,
     user: 1000,
-    command: ['tail', '-n', '0', '-F', `${JOURNAL_FOLDER}/access.log`],
+    // The first process of a container hears SIGTERM only if it says so.
+    command: ['sh', '-c', `trap 'exit 0' TERM; tail -n 0 -F ${JOURNAL_FOLDER}/access.log & wait $!`],
     folders: [Folder.persistent(JOURNAL_FOLDER)],
   });
 }

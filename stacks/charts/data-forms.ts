@@ -33,6 +33,13 @@ export interface DataFormsProps {
   readonly scrapers?: Identity[];
 }
 
+/** The operator's own pods, as its chart labels them. */
+const CLOUDNATIVE_PG = Identity.foreign({
+  name: 'cloudnative-pg',
+  namespace: 'cnpg-system',
+  labels: { 'app.kubernetes.io/name': 'cloudnative-pg' },
+});
+
 /** The data services of one zone, each in the form that the environment names. */
 export class DataForms extends Construct {
   public readonly metrics: MetricsTarget[] = [];
@@ -69,9 +76,11 @@ export class DataForms extends Construct {
         }).database;
       case 'operator': {
         const cluster = new PostgresqlCluster(this, id, {
-          ...this.operated('postgresqlOperated', values, 'cnpg-system', 'cloudnative-pg', clients),
+          ...this.operated('postgresqlOperated', values, clients),
           ...named,
           instances: values.instances,
+          operator: CLOUDNATIVE_PG,
+          apiServer: Endpoint.external({ ...this.environment.apiServer, protocol: Protocol.HTTPS }),
           backup: values.backup === undefined ? undefined : { destination: values.backup, store: this.bucket() },
         });
         this.metrics.push(cluster.metrics);
@@ -98,7 +107,7 @@ export class DataForms extends Construct {
             storage: Size.gibibytes(values.storage ?? 1),
           })
         : new RabbitmqCluster(this, id, {
-            ...this.operated('rabbitmq', values, 'rabbitmq-system', 'rabbitmq-cluster-operator', clients),
+            ...this.operated('rabbitmq', values, clients),
             replicas: values.instances,
             secretVersion: secret.version,
           });
@@ -157,18 +166,13 @@ export class DataForms extends Construct {
   private operated(
     image: 'postgresqlOperated' | 'rabbitmq',
     values: OperatorValues,
-    namespace: string,
-    operator: string,
     clients?: Identity[],
   ): OperatedProps {
-    const labels = { 'app.kubernetes.io/name': operator };
     return {
       image: this.parts.image(image),
       resources: Resources.parse(values.resources),
       storage: Size.gibibytes(values.storage),
       storageClassName: this.environment.storageClassName,
-      operator: Identity.foreign({ name: operator, namespace, labels }),
-      apiServer: Endpoint.external({ ...this.environment.apiServer, protocol: Protocol.HTTPS }),
       clients,
       scrapers: this.props.scrapers,
       priorityClassName: this.placement().priorityClassName,

@@ -1,5 +1,6 @@
 import type { Environment, SizingValues } from './environment';
 import { IMAGES } from './images';
+import { FIRST_VERSIONS } from './secret-versions';
 
 const JAVA: SizingValues = {
   replicas: 1,
@@ -25,6 +26,7 @@ const BROKER = {
 /** One replica of everything on kind or Minikube, embedded data, no operator: 2 CPU and 4 GiB in all. */
 export const development: Environment = {
   name: 'development',
+  kubeContext: 'kind-commerce',
   images: IMAGES,
   highlyAvailable: false,
   edge: { form: 'node-port', port: 30080 },
@@ -80,20 +82,7 @@ export const development: Environment = {
     mobile: { host: 'mobile.acquirer.example', port: 443, cidrs: ['192.0.2.64/26'] },
     wallet: { host: 'wallet.acquirer.example', port: 443, cidrs: ['192.0.2.128/26'] },
   },
-  secretVersions: {
-    ordersDatabase: '1',
-    paymentsDatabase: '1',
-    vaultDatabase: '1',
-    commerceBroker: '1',
-    paymentsBroker: '1',
-    cache: '1',
-    cartStore: '1',
-    idempotency: '1',
-    vaultKey: '1',
-    cardAcquirer: '1',
-    mobileAcquirer: '1',
-    walletAcquirer: '1',
-  },
+  secretVersions: FIRST_VERSIONS,
   apiServer: { host: 'kubernetes.default.svc', port: 6443, cidrs: ['172.18.0.0/16'] },
   backupStore: [],
 };

@@ -116,6 +116,8 @@ export type SecretName =
 /** Everything in which one environment differs from another: values, no logic. */
 export interface Environment {
   readonly name: string;
+  /** Context of the kubeconfig by which Terraform reaches the cluster. */
+  readonly kubeContext: string;
   readonly images: Images;
   readonly edge: EdgeValues;
   readonly components: { readonly [name in ComponentName]: SizingValues };

@@ -1,5 +1,6 @@
 import type { Environment, SizingValues } from './environment';
 import { IMAGES } from './images';
+import { FIRST_VERSIONS } from './secret-versions';
 
 const JAVA = { cpu: '500m', memory: '768Mi', cpuLimit: '2', memoryLimit: '1Gi' };
 const SMALL = { cpu: '100m', memory: '128Mi', cpuLimit: '1', memoryLimit: '256Mi' };
@@ -33,6 +34,7 @@ export const PRODUCTION_EDGE = {
 /** Three zones, operators or managed data, autoscaling, budgets, external secrets. */
 export const production: Environment = {
   name: 'production',
+  kubeContext: 'commerce-production',
   images: IMAGES,
   highlyAvailable: true,
   edge: PRODUCTION_EDGE,
@@ -87,20 +89,7 @@ export const production: Environment = {
     mobile: { host: 'mobile.acquirer.example', port: 443, cidrs: ['203.0.113.64/26'] },
     wallet: { host: 'wallet.acquirer.example', port: 443, cidrs: ['203.0.113.128/26'] },
   },
-  secretVersions: {
-    ordersDatabase: '1',
-    paymentsDatabase: '1',
-    vaultDatabase: '1',
-    commerceBroker: '1',
-    paymentsBroker: '1',
-    cache: '1',
-    cartStore: '1',
-    idempotency: '1',
-    vaultKey: '1',
-    cardAcquirer: '1',
-    mobileAcquirer: '1',
-    walletAcquirer: '1',
-  },
+  secretVersions: FIRST_VERSIONS,
   secretStore: 'platform',
   prometheus: { name: 'prometheus', namespace: 'monitoring', labels: { 'app.kubernetes.io/name': 'prometheus' } },
   logs: { host: 'logs.observability.example.com', port: 4318, cidrs: ['10.0.60.0/22'] },

@@ -25,6 +25,7 @@ const BROKER = {
 export const staging: Environment = {
   ...production,
   name: 'staging',
+  kubeContext: 'commerce-staging',
   edge: { ...PRODUCTION_EDGE, host: 'shop.staging.example.com', issuer: 'staging' },
   components: {
     storefront: JAVA,

@@ -20,7 +20,7 @@ function podDemand(object: FinishedObject): Demand {
   const pods = podsOf(object);
   if (pods === undefined) {
     return OPERATED.has(object.kind)
-      ? containerDemand({ name: object.kind, resources: operatedResources(object) })
+      ? { pods: 1, ...containerDemand({ name: object.kind, resources: operatedResources(object) }) }
       : {};
   }
   const sidecars = pods.initContainers.filter(({ restartPolicy }) => restartPolicy === 'Always');
@@ -28,7 +28,7 @@ function podDemand(object: FinishedObject): Demand {
   const running = [...pods.containers, ...sidecars]
     .map(containerDemand)
     .reduce((sum, demand) => combine(sum, demand, (a, b) => a + b), {});
-  return first.map(containerDemand).reduce((most, demand) => combine(most, demand, Math.max), running);
+  return { pods: 1, ...first.map(containerDemand).reduce((most, demand) => combine(most, demand, Math.max), running) };
 }
 
 function containerDemand({ resources }: FinishedContainer): Demand {
@@ -37,7 +37,7 @@ function containerDemand({ resources }: FinishedContainer): Demand {
     const text = resources?.[kind]?.[resource];
     return [key, text === undefined ? 0 : quantityValue(text, key)] as const;
   });
-  return { pods: 1, ...Object.fromEntries(entries) };
+  return Object.fromEntries(entries);
 }
 
 /** Custom resources whose operators make pods: the field that says how many. */

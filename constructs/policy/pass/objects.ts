@@ -33,8 +33,8 @@ export interface FinishedPods {
 
 interface Template {
   readonly metadata?: { readonly labels?: { readonly [key: string]: string } };
-  readonly spec: {
-    readonly containers: readonly FinishedContainer[];
+  readonly spec?: {
+    readonly containers?: readonly FinishedContainer[];
     readonly initContainers?: readonly FinishedContainer[];
   };
 }
@@ -48,7 +48,8 @@ export function objectName({ kind, metadata }: FinishedObject): string {
 export function podsOf(object: FinishedObject): FinishedPods | undefined {
   const holder = object.kind === 'CronJob' ? (object.spec?.jobTemplate as FinishedObject | undefined) : object;
   const template = holder?.spec?.template as Template | undefined;
-  if (template === undefined) {
+  // Other kinds have templates too, of what is no pod.
+  if (template?.spec?.containers === undefined) {
     return undefined;
   }
   return {

@@ -1,0 +1,4 @@
+import { ENVIRONMENTS } from '../stacks/environments';
+import { synthTerraform } from '../stacks/terraform/app';
+
+synthTerraform(ENVIRONMENTS);

@@ -1,0 +1,162 @@
+import { CommerceError } from '../../constructs/core/errors';
+import { ENVIRONMENTS, environmentNamed } from '../../stacks/environments';
+import { checkEnvironment } from '../../stacks/environments/check';
+import type { Environment } from '../../stacks/environments/environment';
+import { production } from '../../stacks/environments/production';
+
+/** What an environment is refused for: each line of the message. */
+function refusal(environment: Environment): string[] {
+  try {
+    checkEnvironment(environment);
+  } catch (error) {
+    if (error instanceof CommerceError) {
+      return error.message.split('\n');
+    }
+    throw error;
+  }
+  return [];
+}
+
+const { components, data, images, quotas, tasks } = production;
+const CATALOG = components.catalog;
+
+/** One mistake each: what is changed, and how the message must begin and what it must hold. */
+const MISTAKES: readonly (readonly [
+  mistake: string,
+  environment: Environment,
+  code: string,
+  holds: readonly string[],
+])[] = [
+  [
+    'an untagged image',
+    { ...production, images: { ...images, cart: 'shop/cart' } },
+    'IMAGE_UNTAGGED [production.images.cart]',
+    ['got "shop/cart"', 'shop/cart:1.0.0'],
+  ],
+  [
+    'a floating image',
+    { ...production, images: { ...images, cart: 'shop/cart:latest' } },
+    'IMAGE_FLOATING [production.images.cart]',
+    ['shop/cart:latest'],
+  ],
+  [
+    'a malformed image',
+    { ...production, images: { ...images, cart: 'Shop/Cart:1' } },
+    'IMAGE_MALFORMED [production.images.cart]',
+    ['"Shop/Cart:1"'],
+  ],
+  [
+    'a single replica in production',
+    { ...production, components: { ...components, logistics: { ...components.logistics, replicas: 1 } } },
+    'REPLICAS_INVALID [production.components.logistics.replicas]',
+    ['at least 2', 'got 1', 'replicas: 3'],
+  ],
+  [
+    'half a replica',
+    { ...production, components: { ...components, logistics: { ...components.logistics, replicas: 2.5 } } },
+    'REPLICAS_INVALID [production.components.logistics.replicas]',
+    ['got 2.5'],
+  ],
+  [
+    'no replicas at all',
+    { ...production, components: { ...components, orders: { resources: CATALOG.resources } } },
+    'REPLICAS_INVALID [production.components.orders.replicas]',
+    ['got nothing'],
+  ],
+  [
+    'a minimum above the maximum',
+    {
+      ...production,
+      components: { ...components, catalog: { ...CATALOG, autoscaling: { minReplicas: 5, maxReplicas: 4, cpu: 50 } } },
+    },
+    'AUTOSCALING_INVALID [production.components.catalog.autoscaling]',
+    ['"minReplicas":5'],
+  ],
+  [
+    'a request above its limit',
+    {
+      ...production,
+      components: { ...components, catalog: { ...CATALOG, resources: { cpu: '2', memory: '1Gi', cpuLimit: '1' } } },
+    },
+    'REQUEST_ABOVE_LIMIT [production.components.catalog.resources]',
+    ['container "catalog"', 'limit 1', 'got 2'],
+  ],
+  [
+    'a quantity that is none',
+    { ...production, tasks: { ...tasks, agent: { cpu: 'much', memory: '1Gi' } } },
+    'QUANTITY_INVALID [production.tasks.agent]',
+    ['"much"', '250m'],
+  ],
+  [
+    'an even quorum',
+    {
+      ...production,
+      data: { ...data, commerceBroker: { form: 'operator', instances: 2, storage: 1, resources: CATALOG.resources } },
+    },
+    'QUORUM_EVEN [production.data.commerceBroker.instances]',
+    ['got 2'],
+  ],
+  [
+    'an address without ranges',
+    { ...production, data: { ...data, cache: { form: 'managed', host: 'cache.example.com', port: 6379, cidrs: [] } } },
+    'CIDR_INVALID [production.data.cache]',
+    ['no range'],
+  ],
+  [
+    'a port out of bounds',
+    { ...production, logs: { host: 'logs.example.com', port: 70000, cidrs: ['10.0.0.0/8'] } },
+    'PORT_INVALID [production.logs]',
+    ['got 70000'],
+  ],
+  [
+    'a host that is a URL',
+    { ...production, edge: { ...production.edge, host: 'https://shop.example.com' } as Environment['edge'] },
+    'HOST_INVALID [production.edge.host]',
+    ['https://shop.example.com', 'shop.example.com'],
+  ],
+  [
+    'a quota of nonsense',
+    {
+      ...production,
+      quotas: { ...quotas, edge: { cpu: '8', memory: 'lots', cpuLimit: '1', memoryLimit: '1Gi', pods: 3 } },
+    },
+    'QUANTITY_INVALID [production.quotas.edge]',
+    ['"lots"'],
+  ],
+];
+
+describe('the environment check', () => {
+  test.each(ENVIRONMENTS)('finds nothing wrong with $name', (environment) => {
+    expect(refusal(environment)).toEqual([]);
+  });
+
+  test.each(MISTAKES)('refuses %s', (_mistake, environment, start, holds) => {
+    const [line, ...others] = refusal(environment);
+    expect(others).toEqual([]);
+    expect(line?.startsWith(start) ? start : line).toBe(start);
+    for (const part of [...holds, ', got ', 'Example: ']) {
+      expect(line).toContain(part);
+    }
+  });
+
+  test('lists every mistake at once', () => {
+    const lines = refusal({
+      ...production,
+      images: { ...images, cart: 'shop/cart', orders: 'shop/orders:main' },
+      components: { ...components, logistics: { ...components.logistics, replicas: 1 } },
+      edge: { ...production.edge, host: 'Shop' } as Environment['edge'],
+    });
+    expect(lines.map((line) => line.slice(0, line.indexOf(']') + 1))).toEqual([
+      'IMAGE_UNTAGGED [production.images.cart]',
+      'IMAGE_FLOATING [production.images.orders]',
+      'REPLICAS_INVALID [production.components.logistics.replicas]',
+      'HOST_INVALID [production.edge.host]',
+    ]);
+  });
+
+  test('an unknown environment is refused with the list of the known', () => {
+    expect(() => environmentNamed('prod')).toThrow(
+      /ENVIRONMENT_UNKNOWN .*development, staging, production, got "prod"/,
+    );
+  });
+});

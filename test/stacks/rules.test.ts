@@ -1,0 +1,210 @@
+import { PLATFORMS, title, workloads, type Container, type Manifest, type PodSpec } from './manifests';
+
+const RESTRICTED_ZONES = ['edge', 'commerce', 'payments', 'vault'];
+
+/** Names of the objects that break a rule: a rule holds where the list is empty. */
+function breaking(objects: readonly Manifest[], holds: (pod: PodSpec, object: Manifest) => boolean): string[] {
+  return workloads(objects)
+    .filter(({ object, pod }) => !holds(pod, object))
+    .map(({ object }) => title(object));
+}
+
+function all(pod: PodSpec): readonly Container[] {
+  return [...(pod.initContainers ?? []), ...pod.containers];
+}
+
+describe.each(PLATFORMS)('in $name', ({ environment, objects }) => {
+  const inZones = objects.filter(({ metadata }) => RESTRICTED_ZONES.includes(metadata.namespace ?? ''));
+
+  test('there are workloads to hold the rules against', () => {
+    expect(workloads(objects).length).toBeGreaterThan(14);
+  });
+
+  test('every pod outside the agents runs as a numbered user that is not root', () => {
+    expect(breaking(inZones, (pod) => pod.securityContext.runAsNonRoot === true)).toEqual([]);
+    expect(breaking(inZones, (pod) => Number(pod.securityContext.runAsUser) > 0)).toEqual([]);
+    expect(breaking(inZones, (pod) => all(pod).every((c) => c.securityContext.runAsUser !== 0))).toEqual([]);
+  });
+
+  test('every container drops all capabilities, may not gain privileges and has a read-only root', () => {
+    const safe = ({ securityContext: context }: Container) =>
+      context.allowPrivilegeEscalation === false &&
+      context.readOnlyRootFilesystem === true &&
+      JSON.stringify(context.capabilities) === '{"drop":["ALL"]}';
+    expect(breaking(objects, (pod) => all(pod).every(safe))).toEqual([]);
+  });
+
+  test('every pod has the runtime default seccomp profile', () => {
+    const profile = { type: 'RuntimeDefault' };
+    expect(
+      breaking(objects, (pod) => JSON.stringify(pod.securityContext.seccompProfile) === JSON.stringify(profile)),
+    ).toEqual([]);
+  });
+
+  test('no pod mounts a token or reads service links, and each has an account of its own that exists', () => {
+    const accounts = objects
+      .filter(({ kind }) => kind === 'ServiceAccount')
+      .map(({ metadata }) => `${metadata.namespace}/${metadata.name}`);
+    expect(breaking(objects, (pod) => !pod.automountServiceAccountToken && !pod.enableServiceLinks)).toEqual([]);
+    expect(
+      breaking(objects, (pod, { metadata }) => accounts.includes(`${metadata.namespace}/${pod.serviceAccountName}`)),
+    ).toEqual([]);
+    expect(new Set(accounts).size).toBe(accounts.length);
+  });
+
+  test('only node agents read the node’s files', () => {
+    const hostPath = (pod: PodSpec) => (pod.volumes ?? []).some((volume) => 'hostPath' in volume);
+    expect(breaking(objects, (pod, { kind }) => kind === 'DaemonSet' || !hostPath(pod))).toEqual([]);
+  });
+
+  test('every container states requests and limits of CPU and memory', () => {
+    const stated = ({ resources }: Container) =>
+      [resources.requests, resources.limits].every((amounts) => 'cpu' in amounts && 'memory' in amounts);
+    expect(breaking(objects, (pod) => all(pod).every(stated))).toEqual([]);
+  });
+
+  test('every image names a version', () => {
+    expect(
+      breaking(objects, (pod) => all(pod).every(({ image }) => /:[^@/]*\d[^@/]*(@sha256:[0-9a-f]{64})?$/.test(image))),
+    ).toEqual([]);
+  });
+
+  test('whatever serves says when it is ready and waits before it ends', () => {
+    const serving = (pod: PodSpec) => pod.containers.filter(({ ports }) => ports !== undefined);
+    expect(
+      breaking(objects, (pod) => serving(pod).every((c) => c.readinessProbe && c.startupProbe && c.lifecycle)),
+    ).toEqual([]);
+  });
+
+  test('the grace period is longer than the pause before the stop', () => {
+    const pause = (pod: PodSpec) => Math.max(0, ...pod.containers.map((c) => c.lifecycle?.preStop.sleep?.seconds ?? 0));
+    expect(breaking(objects, (pod) => pod.terminationGracePeriodSeconds > pause(pod) + 5)).toEqual([]);
+  });
+
+  test('no variable that looks like a secret holds a literal', () => {
+    const secret = /PASSWORD|TOKEN|KEY|SECRET/;
+    const literal = (c: Container) =>
+      (c.env ?? []).filter(({ name, value }) => secret.test(name) && value !== undefined);
+    expect(breaking(objects, (pod) => all(pod).every((container) => literal(container).length === 0))).toEqual([]);
+    expect(objects.filter(({ kind }) => kind === 'Secret')).toEqual([]);
+  });
+
+  test('a budget has one bound, selects pods that exist and lets one be evicted', () => {
+    for (const budget of objects.filter(({ kind }) => kind === 'PodDisruptionBudget')) {
+      const spec = budget.spec as {
+        maxUnavailable?: number;
+        minAvailable?: number;
+        unhealthyPodEvictionPolicy: string;
+      };
+      expect([spec.maxUnavailable, spec.minAvailable].filter((bound) => bound !== undefined)).toHaveLength(1);
+      expect(spec.unhealthyPodEvictionPolicy).toBe('AlwaysAllow');
+    }
+  });
+
+  test('whatever has more than one replica spreads over zones and nodes and has a budget', () => {
+    const budgets = objects
+      .filter(({ kind }) => kind === 'PodDisruptionBudget')
+      .map(({ metadata }) => `${metadata.namespace}/${metadata.name}`);
+    const replicated = workloads(objects).filter(({ object }) => fewest(object, objects) > 1);
+    for (const { object, pod } of replicated) {
+      expect([title(object), (pod.topologySpreadConstraints ?? []).map(({ topologyKey }) => topologyKey)]).toEqual([
+        title(object),
+        ['topology.kubernetes.io/zone', 'kubernetes.io/hostname'],
+      ]);
+      expect(budgets).toContain(`${object.metadata.namespace}/${object.metadata.name}`);
+    }
+    expect(replicated.length > 0).toBe(environment.highlyAvailable);
+  });
+
+  test('an autoscaled workload states no replicas', () => {
+    for (const scaler of objects.filter(({ kind }) => kind === 'HorizontalPodAutoscaler')) {
+      const { scaleTargetRef } = scaler.spec as { scaleTargetRef: { kind: string; name: string } };
+      const target = objects.find(
+        ({ kind, metadata }) => kind === scaleTargetRef.kind && metadata.name === scaleTargetRef.name,
+      );
+      expect(target?.spec).not.toHaveProperty('replicas');
+    }
+  });
+
+  test('every zone denies by default, lets DNS out, and all but the agents’ are restricted', () => {
+    for (const zone of objects.filter(({ kind }) => kind === 'Namespace')) {
+      const { name, labels, annotations } = zone.metadata;
+      const policies = objects.filter(({ kind, metadata }) => kind === 'NetworkPolicy' && metadata.namespace === name);
+      expect(policies.map(({ metadata }) => metadata.name)).toEqual(
+        expect.arrayContaining(['default-deny', 'allow-dns']),
+      );
+      expect(labels?.['pod-security.kubernetes.io/enforce']).toBe(name === 'agents' ? 'privileged' : 'restricted');
+      expect(annotations?.['helm.sh/resource-policy']).toBe('keep');
+    }
+  });
+
+  test('no policy opens everything: each rule names ports, and egress names its peers', () => {
+    for (const policy of objects.filter(({ kind }) => kind === 'NetworkPolicy')) {
+      const { ingress = [], egress = [] } = policy.spec as {
+        ingress?: { from?: object[]; ports?: object[] }[];
+        egress?: { to?: object[]; ports?: object[] }[];
+      };
+      const open = [...ingress, ...egress].filter(({ ports }) => (ports ?? []).length === 0);
+      const anywhere = egress.filter(({ to }) => (to ?? []).length === 0);
+      expect([policy.metadata.name, open, anywhere]).toEqual([policy.metadata.name, [], []]);
+    }
+  });
+
+  test('only the storefront is open to the world, and only where it is a node port', () => {
+    const open = objects.filter(
+      ({ kind, metadata }) => kind === 'NetworkPolicy' && metadata.name.endsWith('-from-anywhere'),
+    );
+    expect(open.map(({ metadata }) => metadata.name)).toEqual(
+      environment.edge.form === 'node-port' ? ['storefront-8080-from-anywhere'] : [],
+    );
+  });
+
+  test('nothing but the bank card channel and the metrics reader comes into the vault’s zone', () => {
+    const from = objects
+      .filter(({ kind, metadata }) => kind === 'NetworkPolicy' && metadata.namespace === 'vault')
+      .flatMap(
+        ({ spec }) =>
+          (spec as { ingress?: { from: { namespaceSelector: { matchLabels: object } }[] }[] }).ingress ?? [],
+      )
+      .flatMap((rule) => rule.from.map((peer) => Object.values(peer.namespaceSelector.matchLabels).join()));
+    const outside = [...new Set(from)].filter((namespace) => namespace !== 'vault').sort();
+    const operators = objects.some(({ kind, metadata }) => kind === 'Cluster' && metadata.namespace === 'vault')
+      ? ['cnpg-system']
+      : [];
+    const scrapers = environment.prometheus === undefined ? [] : ['monitoring'];
+    expect(outside).toEqual([...operators, ...scrapers, 'payments']);
+  });
+
+  test('every Secret that a pod reads is one that somebody fills', () => {
+    const external = objects
+      .filter(({ kind }) => kind === 'ExternalSecret')
+      .map(({ metadata }) => `${metadata.namespace}/${metadata.name}`);
+    const operated = objects
+      .filter(({ kind }) => kind === 'RabbitmqCluster')
+      .map(({ metadata }) => `${metadata.namespace}/${metadata.name}-default-user`);
+    const read = workloads(objects).flatMap(({ object, pod }) =>
+      all(pod)
+        .flatMap(({ env }) => env ?? [])
+        .flatMap(
+          ({ valueFrom }) => (valueFrom as { secretKeyRef?: { name: string } } | undefined)?.secretKeyRef?.name ?? [],
+        )
+        .map((name) => `${object.metadata.namespace}/${name}`),
+    );
+    expect(read.length).toBeGreaterThan(10);
+    expect([...new Set(read)].filter((name) => ![...external, ...operated].includes(name))).toEqual(
+      environment.secretStore === undefined ? [...new Set(read)] : [],
+    );
+  });
+});
+
+/** The fewest pods that an object ever has. */
+function fewest(object: Manifest, objects: readonly Manifest[]): number {
+  const scaler = objects.find(
+    ({ kind, metadata, spec }) =>
+      kind === 'HorizontalPodAutoscaler' &&
+      metadata.namespace === object.metadata.namespace &&
+      (spec as { scaleTargetRef: { name: string } }).scaleTargetRef.name === object.metadata.name,
+  );
+  const spec = (scaler?.spec ?? object.spec) as { minReplicas?: number; replicas?: number };
+  return spec.minReplicas ?? spec.replicas ?? 1;
+}
