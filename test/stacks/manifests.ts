@@ -39,8 +39,8 @@ interface Quantities {
 /** A pod's spec, as the tests read it. */
 export interface PodSpec {
   readonly serviceAccountName: string;
-  readonly automountServiceAccountToken: boolean;
-  readonly enableServiceLinks: boolean;
+  readonly automountServiceAccountToken?: boolean;
+  readonly enableServiceLinks?: boolean;
   readonly terminationGracePeriodSeconds: number;
   readonly securityContext: { readonly [field: string]: unknown };
   readonly containers: readonly Container[];
