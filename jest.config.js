@@ -6,6 +6,7 @@ module.exports = {
     '/node_modules/',
     '<rootDir>/test/cluster/',
     '<rootDir>/test/node/',
+    '<rootDir>/test/examples/',
     '<rootDir>/test/servers/',
   ],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/packages/', '<rootDir>/lib/'],

@@ -18,7 +18,7 @@ const bundling = build({
   target: 'node20',
   sourcemap: 'inline',
   sourcesContent: false,
-  sourceRoot: process.cwd(),
+  sourceRoot: `${process.cwd()}/`,
   write: false,
   logLevel: 'error',
 });

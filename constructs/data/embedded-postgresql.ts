@@ -44,7 +44,7 @@ export class EmbeddedPostgresql extends Construct {
     const service = new StatefulService(this, 'server', {
       name: id,
       component: 'database',
-      application: postgresql(props),
+      application: postgresql(props, memoryOf(props, { place: placeOf(this), least: Size.mebibytes(256) })),
       roles: { self: Connection.secretOnly(secret) },
       sizing: { resources },
       claims: [{ name: 'data', path: DATA, size: storage, storageClassName }],
@@ -57,7 +57,10 @@ export class EmbeddedPostgresql extends Construct {
   }
 }
 
-function postgresql(props: EmbeddedPostgresqlProps): Application {
+/** No way in without a password; checksums; and no huge pages, which a pod that may not use them dies of. */
+const INITDB_ARGUMENTS = '--auth-local=scram-sha-256 --auth-host=scram-sha-256 --data-checksums -c huge_pages=off';
+
+function postgresql(props: EmbeddedPostgresqlProps, memory: Size): Application {
   const { databaseName, user, maxConnections = 100 } = props;
   const ready = ['pg_isready', '-h', '127.0.0.1', '-U', user, '-d', databaseName];
   return Application.of({
@@ -79,7 +82,7 @@ function postgresql(props: EmbeddedPostgresqlProps): Application {
     configuration: [
       Configuration.of({
         folder: '/etc/postgresql',
-        files: { 'postgresql.conf': postgresqlConfiguration({ memory: memoryOf(props.resources), maxConnections }) },
+        files: { 'postgresql.conf': postgresqlConfiguration({ memory, maxConnections }) },
       }),
     ],
     variables: {
@@ -87,7 +90,7 @@ function postgresql(props: EmbeddedPostgresqlProps): Application {
       POSTGRES_DB: Binding.value(databaseName),
       POSTGRES_USER: Binding.value(user),
       POSTGRES_PASSWORD: Binding.secret('self', 'password'),
-      POSTGRES_INITDB_ARGS: Binding.value('--auth-local=scram-sha-256 --auth-host=scram-sha-256 --data-checksums'),
+      POSTGRES_INITDB_ARGS: Binding.value(INITDB_ARGUMENTS),
     },
     drain: Duration.seconds(120),
   });

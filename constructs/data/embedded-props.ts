@@ -2,6 +2,8 @@ import { Size } from 'cdk8s';
 import type { Identity } from '../core/identity';
 import type { Image } from '../core/image';
 import type { Resources } from '../core/resources';
+import { refuse } from '../core/errors';
+import { bytesQuantity } from '../core/quantity';
 import type { SecretRef } from '../core/secret-ref';
 import type { Placement } from '../workload/placement';
 
@@ -46,7 +48,36 @@ export interface EmbeddedStoreProps extends EmbeddedProps {
   readonly storageClassName?: string;
 }
 
-/** The server's memory limit as cdk8s writes amounts. */
-export function memoryOf(resources: Resources): Size {
-  return Size.kibibytes(Math.floor(resources.memoryLimit / 1024));
+/** The server's memory limit as cdk8s writes amounts. Refuses one that the server could not start with. */
+export function memoryOf(
+  { resources, storage }: EmbeddedProps & { readonly storage?: Size },
+  bounds: MemoryBounds,
+): Size {
+  const { place, least, claims = 0 } = bounds;
+  const memory = Size.kibibytes(Math.floor(resources.memoryLimit / 1024));
+  const tooLittle = memory.toKibibytes() < least.toKibibytes();
+  if (tooLittle || (storage !== undefined && storage.toKibibytes() <= claims * memory.toKibibytes())) {
+    refuse({
+      code: 'VALUE_INVALID',
+      place,
+      expected: tooLittle
+        ? `the server's memory limit must be at least ${bytesQuantity(least.toKibibytes() * 1024)}`
+        : `the claim must hold more than ${claims} times the memory limit, which is also the free space that the server keeps`,
+      got: bytesQuantity((tooLittle ? memory : (storage ?? memory)).toKibibytes() * 1024),
+      example: `memoryLimit: '${bytesQuantity(least.toKibibytes() * 1024)}', storage: Size.gibibytes(2)`,
+    });
+  }
+  return memory;
+}
+
+/** What a server needs of its memory limit. */
+interface MemoryBounds {
+  readonly place: string;
+  /** Least it starts with. */
+  readonly least: Size;
+  /**
+   * How many times the limit the claim must hold.
+   * @default 0
+   */
+  readonly claims?: number;
 }

@@ -1,3 +1,4 @@
+import { Size } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Broker } from './broker';
 import { memoryOf, type EmbeddedStoreProps } from './embedded-props';
@@ -32,16 +33,17 @@ export class EmbeddedRabbitmq extends Construct {
     super(scope, id);
     const { secret, resources, storage, storageClassName, image } = props;
     const replicas = checkQuorum(props.replicas ?? 1, placeOf(this));
+    const memory = memoryOf(props, { place: placeOf(this), least: Size.mebibytes(256), claims: 2 });
     const roles = { self: Connection.secretOnly(secret) };
     const service = new StatefulService(this, 'server', {
       name: id,
       component: 'message-broker',
-      application: rabbitmqApplication({ image, name: id, memory: memoryOf(resources), replicas }),
+      application: rabbitmqApplication({ image, name: id, memory, replicas }),
       roles,
       sizing: { resources, replicas },
       parallel: true,
-      // Also a single node looks its own name up before it is ready.
       peerPorts: replicas > 1 ? ['epmd', 'clustering'] : [],
+      publishNotReadyAddresses: true,
       initContainers: [{ name: 'cookie', application: rabbitmqCookie(image), resources: COOKIE_RESOURCES, roles }],
       claims: [{ name: 'data', path: RABBITMQ_DATA, size: storage, storageClassName }],
       volumes: [{ name: 'home', path: RABBITMQ_HOME }],

@@ -11,6 +11,7 @@ import { Folder } from '../application/folder';
 import { Port } from '../application/port';
 import { Probe } from '../application/probe';
 import { Connection } from '../core/connection';
+import { placeOf } from '../core/errors';
 import { StatefulService } from '../workload/stateful-service';
 import type { ClaimProps } from '../workload/storage';
 
@@ -61,6 +62,7 @@ function redis(
   claims: ClaimProps[],
 ): StatefulService {
   const durable = claims.length > 0;
+  const memory = memoryOf(props, { place: placeOf(scope), least: Size.mebibytes(32) });
   const application = Application.of({
     image: props.image,
     user: 999,
@@ -75,7 +77,7 @@ function redis(
     configuration: [
       Configuration.of({
         folder: '/etc/redis',
-        files: { 'redis.conf': redisConfiguration({ memory: memoryOf(props.resources), durable }) },
+        files: { 'redis.conf': redisConfiguration({ memory, durable }) },
       }),
     ],
     variables: { REDISCLI_AUTH: Binding.secret('self', 'password') },

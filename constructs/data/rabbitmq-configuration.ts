@@ -57,7 +57,7 @@ default_user_tags.administrator = false
 ## Memory and disk, in bytes
 vm_memory_high_watermark.absolute = ${Math.floor(bytes * 0.6)}
 disk_free_limit.absolute = ${bytes}
-# Quorum queues hold up to three of these logs in memory.
+# Quorum queues hold up to three of these logs in memory. (4.3 has renamed it: quorum_queue.wal_max_size_bytes.)
 raft.wal_max_size_bytes = ${Math.min(512 * 1024 * 1024, Math.floor(bytes / 16))}
 
 ## Queues

@@ -36,8 +36,13 @@ export interface PrometheusRuleProps {
   /** The alerts. */
   readonly alerts: AlertProps[];
   /**
-   * Name of the group.
+   * Name of the object.
    * @default - the construct's id
+   */
+  readonly name?: string;
+  /**
+   * Name of the group.
+   * @default - the name of the object
    */
   readonly group?: string;
   /**
@@ -53,21 +58,22 @@ export interface PrometheusRuleProps {
 }
 
 /**
- * Alerts for the Prometheus operator. The object is called as the construct.
+ * Alerts for the Prometheus operator.
  * @see https://prometheus-operator.dev/docs/api-reference/api/#monitoring.coreos.com/v1.PrometheusRule
  */
 export class PrometheusRule extends Construct {
   constructor(scope: Construct, id: string, props: PrometheusRuleProps) {
     super(scope, id);
+    const name = checkObjectName(props.name ?? id, placeOf(this));
     new ApiObject(this, 'rule', {
       apiVersion: 'monitoring.coreos.com/v1',
       kind: 'PrometheusRule',
       metadata: {
-        name: checkObjectName(id, placeOf(this)),
+        name,
         namespace: props.namespace ?? Chart.of(this).namespace ?? 'default',
-        labels: { [LABEL.name]: id, [LABEL.managedBy]: MANAGED_BY, ...props.labels },
+        labels: { [LABEL.name]: name, [LABEL.managedBy]: MANAGED_BY, ...props.labels },
       },
-      spec: { groups: [{ name: props.group ?? id, rules: props.alerts.map(rule) }] },
+      spec: { groups: [{ name: props.group ?? name, rules: props.alerts.map(rule) }] },
     });
   }
 }

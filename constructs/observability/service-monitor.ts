@@ -6,6 +6,11 @@ import { checkObjectName } from '../core/names';
 
 /** What a monitor asks, and how often. */
 export interface ServiceMonitorProps {
+  /**
+   * Name of the object.
+   * @default - the construct's id
+   */
+  readonly name?: string;
   /** Labels of the Services. */
   readonly selector: { [key: string]: string };
   /** Name of the Service's port. */
@@ -38,7 +43,7 @@ export interface ServiceMonitorProps {
 }
 
 /**
- * Tells the Prometheus operator to ask Services for metrics. The object is called as the construct.
+ * Tells the Prometheus operator to ask Services for metrics.
  * @see https://prometheus-operator.dev/docs/api-reference/api/#monitoring.coreos.com/v1.ServiceMonitor
  */
 export class ServiceMonitor extends Construct {
@@ -77,9 +82,9 @@ export class PodMonitor extends Construct {
   }
 }
 
-function monitorMetadata(scope: Construct, name: string, props: ServiceMonitorProps) {
+function monitorMetadata(scope: Construct, id: string, props: ServiceMonitorProps) {
   const namespace = props.namespace ?? Chart.of(scope).namespace ?? 'default';
-  checkObjectName(name, placeOf(scope));
+  const name = checkObjectName(props.name ?? id, placeOf(scope));
   return { name, namespace, labels: { [LABEL.name]: name, [LABEL.managedBy]: MANAGED_BY, ...props.labels } };
 }
 

@@ -28,8 +28,11 @@ export interface PaymentSystemProps {
   readonly reconciliation: ReconciliationProps;
   /** The files that settlement writes and reconciliation reads. */
   readonly settlementFiles: SettlementFilesProps;
-  /** The change of the schema before a new version serves. Role: `database`. */
-  readonly migration: MigrationProps;
+  /**
+   * The change of the schema that gateway and settlement wait for. Role: `database`.
+   * @default - the programs change their schema themselves
+   */
+  readonly migration?: MigrationProps;
   /** Payments and their ledger. */
   readonly database: Database;
   /** Payment events. */
@@ -65,12 +68,7 @@ export class PaymentSystem extends Construct {
   constructor(scope: Construct, id: string, props: PaymentSystemProps) {
     super(scope, id);
     this.identities = paymentIdentities(id, Chart.of(this).namespace ?? 'default');
-    const { gate } = new Migration(this, 'migration', {
-      ...props.migration,
-      name: `${id}-migration`,
-      component: 'payment-migration',
-      roles: { database: props.database.connection },
-    });
+    const gate = this.gate(id, props);
     const channels = props.channels.map((channel) => this.channel(id, channel, props));
     const gateway = this.gateway(id, channels, { ...props, gateway: gated(props.gateway, gate) });
     const settlement = new Settlement(this, 'settlement', {
@@ -86,6 +84,19 @@ export class PaymentSystem extends Construct {
     this.metrics = [gateway, ...channels.map(({ service }) => service), settlement].flatMap(
       ({ metrics }) => metrics ?? [],
     );
+  }
+
+  private gate(system: string, { migration, database }: PaymentSystemProps): ContainerProps[] {
+    return migration === undefined
+      ? []
+      : [
+          new Migration(this, 'migration', {
+            ...migration,
+            name: `${system}-migration`,
+            component: 'payment-migration',
+            roles: { database: database.connection },
+          }).gate,
+        ];
   }
 
   private channel(system: string, channel: PaymentChannel, props: PaymentSystemProps): Channel {
@@ -119,8 +130,8 @@ export class PaymentSystem extends Construct {
 }
 
 /** Pods that wait for the schema before they start. */
-function gated(component: ComponentProps, gate: ContainerProps): ComponentProps {
-  return { ...component, initContainers: [...(component.initContainers ?? []), gate] };
+function gated(component: ComponentProps, gate: readonly ContainerProps[]): ComponentProps {
+  return { ...component, initContainers: [...(component.initContainers ?? []), ...gate] };
 }
 
 /** A channel that exists. */

@@ -52,10 +52,11 @@ export function podTemplate(workload: Blueprint, props: PodProps): { metadata: o
   checkNames('containers', [main, ...init, ...sidecars], workload.place);
   checkNames('volumes', [...volumes, ...backing.claims], workload.place);
   const initContainers = [...written.init, ...written.sidecars].map((container) => container.fields);
+  const annotations = podAnnotations(workload, [main, ...init, ...sidecars], props.rootReason);
   return {
     metadata: {
       labels: { ...workload.labels },
-      annotations: podAnnotations(workload, [main, ...init, ...sidecars], props.rootReason),
+      ...(Object.keys(annotations).length > 0 ? { annotations } : {}),
     },
     spec: {
       serviceAccountName: workload.name,

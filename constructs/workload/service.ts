@@ -67,7 +67,7 @@ export function writeService(
   const ports = workload.application.ports.map((port, index) => ({
     name: port.name,
     port: exposure._spec.clusterIp === 'None' ? port.containerPort : port.servicePort,
-    targetPort: k8s.IntOrString.fromString(port.name),
+    targetPort: k8s.IntOrString.fromNumber(port.containerPort),
     protocol: 'TCP',
     ...(port.protocol === Protocol.TCP ? {} : { appProtocol: appProtocol(port.protocol) }),
     ...(exposure._nodePort !== undefined && index === 0 ? { nodePort: exposure._nodePort } : {}),

@@ -32,6 +32,12 @@ export interface StatefulServiceProps extends WorkloadProps {
    * @default - they do not
    */
   readonly peerPorts?: string[];
+  /**
+   * Whether a replica's own DNS name resolves before it is ready: for programs that look themselves or each other up
+   * at their start.
+   * @default false
+   */
+  readonly publishNotReadyAddresses?: boolean;
 }
 
 /**
@@ -55,7 +61,7 @@ export class StatefulService extends Construct {
     this.writeStatefulSet(workload, props);
     writeBudget(this, workload, props.sizing.disruption, fewestReplicas(props.sizing, workload.place));
     writeService(this, 'service', workload, service, Exposure.clusterIp());
-    writeService(this, 'headless', workload, headless(workload), Exposure.headless(), props.peerPorts !== undefined);
+    writeService(this, 'headless', workload, headless(workload), Exposure.headless(), props.publishNotReadyAddresses);
     this.identity = workload.identity;
     this.endpoint = endpointOf(workload, service, props);
     this.metrics = metricsOf(workload, service, props, false);

@@ -16,7 +16,10 @@ export function run(command: string, args: readonly string[], options: RunOption
   return new Promise((done, fail) => {
     const limits = { encoding: 'utf8' as const, maxBuffer: 64 * 1024 * 1024, timeout: 120_000 };
     const child = execFile(command, args, { ...limits, ...rest, encoding: 'utf8' }, (error, stdout, stderr) => {
-      if (!error) { done(stdout); return; }
+      if (!error) {
+        done(stdout);
+        return;
+      }
       const why = error.killed ? 'took too long' : stderr.trim() || error.message;
       fail(new Error(`${[command, ...args].join(' ')}: ${why}`));
     });

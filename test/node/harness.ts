@@ -49,10 +49,11 @@ export function nodeExec(dir: string, command: readonly string[]): Promise<strin
 export async function askStub<T>(
   dir: string,
   pod: { readonly namespace: string; readonly name: string; readonly container?: string },
-  question: 'state' | 'resolve',
+  question: 'state' | 'resolve' | 'reach',
+  about: readonly string[] = [],
 ): Promise<T> {
   const container = pod.container ? ['-c', pod.container] : [];
-  const args = ['exec', '-n', pod.namespace, pod.name, ...container, '--', '/stub', question];
+  const args = ['exec', '-n', pod.namespace, pod.name, ...container, '--', '/stub', question, ...about];
   return JSON.parse(await kubectl(dir, args)) as T;
 }
 
@@ -63,7 +64,12 @@ export interface StubState {
   readonly starts: Readonly<Record<string, number>>;
   /** Names of the variables that are set. */
   readonly variables: readonly string[];
+  /** What the kernel says of the process: `Uid`, `Gid`, `CapEff`, `NoNewPrivs`, `Seccomp`. */
+  readonly process: Readonly<Record<string, string>>;
 }
+
+/** The answer to `reach`: for each `host:port` why there is no connection; nothing where there is one. */
+export type StubReach = Readonly<Record<string, string>>;
 
 /** The answer to `resolve`: for each variable its host, with addresses or the error of the look-up. */
 export type StubResolution = Readonly<

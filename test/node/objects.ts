@@ -10,6 +10,13 @@ export interface KubernetesObject {
   readonly [field: string]: unknown;
 }
 
+/** What the tests read of a security context, of a pod or of a container. */
+export interface SecurityContext {
+  readonly runAsUser?: number;
+  readonly runAsGroup?: number;
+  readonly [field: string]: unknown;
+}
+
 /** What the tests read of a probe or a hook. */
 export interface Handler {
   readonly httpGet?: { readonly path?: string; readonly port: number | string; readonly scheme?: string };
@@ -32,6 +39,8 @@ export interface Container {
   readonly readinessProbe?: Handler;
   readonly livenessProbe?: Handler;
   readonly lifecycle?: { readonly preStop?: Handler; readonly postStart?: Handler };
+  readonly resources?: { readonly requests?: Readonly<Record<string, string>> };
+  readonly securityContext?: SecurityContext;
   readonly volumeMounts?: readonly { readonly name: string; readonly mountPath: string; readonly readOnly?: boolean }[];
 }
 
@@ -47,9 +56,19 @@ export interface Variable {
 
 /** What the tests read of a pod's specification. */
 export interface PodSpec {
+  readonly securityContext?: SecurityContext;
   readonly initContainers?: readonly Container[];
   readonly containers: readonly Container[];
   readonly volumes?: readonly ({ readonly name: string } & Readonly<Record<string, unknown>>)[];
+}
+
+/** What the tests read of a Service. */
+export interface Service extends KubernetesObject {
+  readonly spec: {
+    readonly clusterIP: string;
+    readonly ports: readonly { readonly port: number }[];
+    readonly selector: Readonly<Record<string, string>>;
+  };
 }
 
 interface Template {

@@ -1,3 +1,5 @@
+import { PodSpec } from './objects';
+
 /** What the tests read of a workload or a Job. */
 export interface Workload {
   readonly kind: string;
@@ -17,7 +19,14 @@ export interface Workload {
 
 /** What the tests read of a pod. */
 export interface Pod {
-  readonly metadata: { readonly name: string; readonly namespace: string; readonly uid: string };
+  readonly metadata: {
+    readonly name: string;
+    readonly namespace: string;
+    readonly uid: string;
+    readonly labels: Readonly<Record<string, string>>;
+    readonly annotations?: Readonly<Record<string, string>>;
+  };
+  readonly spec: PodSpec;
   readonly status: {
     readonly phase: string;
     readonly conditions?: readonly { readonly type: string; readonly status: string; readonly message?: string }[];

@@ -47,7 +47,7 @@ export function service(name: string, port: number, targetPort: string): Kuberne
 }
 
 /** A bare pod that runs once, with a few things changed. */
-export function barePod(name: string, image: string, securityContext: object = {}): KubernetesObject {
+export function barePod(name: string, image: string, securityContext: object = {}, namespace = SELF): KubernetesObject {
   const container = { ...restrictedContainer, name: 'main', image, imagePullPolicy: 'IfNotPresent' };
   const context = { ...restrictedContainer.securityContext, ...securityContext };
   const spec = {
@@ -55,5 +55,5 @@ export function barePod(name: string, image: string, securityContext: object = {
     restartPolicy: 'Never',
     containers: [{ ...container, securityContext: context }],
   };
-  return { apiVersion: 'v1', kind: 'Pod', metadata: { name, namespace: SELF }, spec };
+  return { apiVersion: 'v1', kind: 'Pod', metadata: { name, namespace }, spec };
 }

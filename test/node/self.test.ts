@@ -16,6 +16,7 @@ const once: StubFile = {
   variables: [],
   writable: [],
   resolve: [],
+  ownNames: [],
 };
 
 describe('stubs on the real node', () => {
@@ -54,18 +55,20 @@ describe('stubs on the real node', () => {
 
   it('answer through their Service, on their probe paths only', async () => {
     const address = await addressOf('web');
-    const get = async (path: string): Promise<string[]> => {
+    const get = async (path: string): Promise<readonly [body: string, status: string]> => {
       const curl = ['curl', '-s', '-m', '10', '-w', '\\n%{http_code}', `http://${address}${path}`];
-      return (await nodeExec(node, curl)).split('\n').filter(Boolean);
+      const answer = (await nodeExec(node, curl)).trimEnd().split('\n');
+      return [answer.slice(0, -1).join('').trim(), answer.at(-1) ?? ''];
     };
     expect(await get('/health')).toEqual(['ok', '200']);
     expect(await get('/ready')).toEqual(['ok', '200']);
-    expect((await get('/other')).at(-1)).toBe('404');
+    expect((await get('/other'))[1]).toBe('404');
     const state = JSON.parse((await get('/stub/state'))[0]) as StubState;
     expect(state).toEqual({
       name: 'stub-self-web-web',
       starts: { '/tmp': 1 },
       variables: ['RPC_ADDRESS', 'STORE_PASSWORD', 'STORE_URL', 'STORE_HOST', 'ABSENT_URL', 'MODE'],
+      process: { Uid: '1000', Gid: '1000', CapEff: '0000000000000000', NoNewPrivs: '1', Seccomp: '2' },
     });
   });
 
@@ -75,8 +78,8 @@ describe('stubs on the real node', () => {
     const [rpcAddress, storeAddress] = [await addressOf('rpc'), await addressOf('store')];
     expect(found.RPC_ADDRESS).toEqual({ host: 'rpc', addresses: [rpcAddress] });
     expect(found.STORE_URL).toEqual({ host: 'store.stub-self.svc', addresses: [storeAddress] });
-    expect(found.STORE_HOST).toEqual({ host: 'store', addresses: [storeAddress] });
-    expect(found.ABSENT_URL.error).toMatch(/lookup absent/);
+    expect(found.STORE_HOST).toEqual({ host: 'store.stub-self', addresses: [storeAddress] });
+    expect(found.ABSENT_URL?.error).toMatch(/lookup absent/);
     expect(Object.keys(found)).toHaveLength(4);
   });
 

@@ -20,16 +20,23 @@ export interface StubFile {
   readonly writable: readonly string[];
   /** Variables whose hosts are looked up when asked for. */
   readonly resolve: readonly string[];
+  /** Variables that hold `name@host` of the pod itself: the host must resolve before the program starts. */
+  readonly ownNames: readonly string[];
 }
 
-/** The stub's instructions for one container; `services` are the names a bare host may have. */
-export function stubFileOf(
-  name: string,
-  container: Container,
-  pod: PodSpec,
-  runOnce: boolean,
-  services: ReadonlySet<string>,
-): StubFile {
+/** What the stub of a container is told beyond what the container says. */
+export interface StubSurroundings {
+  readonly pod: PodSpec;
+  readonly runOnce: boolean;
+  /** The names that a bare host may have. */
+  readonly services: ReadonlySet<string>;
+  /** Variables that the program needs, whatever the container says. */
+  readonly declared: readonly string[];
+}
+
+/** The stub's instructions for one container. */
+export function stubFileOf(name: string, container: Container, surroundings: StubSurroundings): StubFile {
+  const { pod, runOnce, services, declared } = surroundings;
   const handlers = handlersOf(container);
   const env = container.env ?? [];
   const grpc = handlers.flatMap((handler) => (handler.grpc ? [handler.grpc.service ?? ''] : []));
@@ -39,9 +46,10 @@ export function stubFileOf(
     listen: portsOf(container, handlers),
     httpPaths: unique(handlers.flatMap(({ httpGet }) => (httpGet ? [pathOf(httpGet.path)] : []))),
     grpcServices: unique(['', ...grpc]),
-    variables: env.filter(isRequired).map((variable) => variable.name),
+    variables: unique([...env.filter(isRequired).map((variable) => variable.name), ...declared]),
     writable: writableFolders(container, pod),
     resolve: env.filter(({ value = '' }) => namesHost(value, services)).map((variable) => variable.name),
+    ownNames: env.filter(({ value = '' }) => /^[a-z]+@\$\(/.test(value)).map((variable) => variable.name),
   };
 }
 
@@ -85,7 +93,7 @@ function writableFolders(container: Container, pod: PodSpec): string[] {
   return unique(mounts.filter((mount) => !readOnly.some(({ name }) => name === mount.name)).map((m) => m.mountPath));
 }
 
-/** URLs, `host:port`, and the bare name of a Service; several may stand in a list with commas. */
+/** URLs, `host:port`, and a Service's name with its namespace; several may stand in a list with commas. */
 function namesHost(value: string, services: ReadonlySet<string>): boolean {
   return value.split(',').every((part) => {
     return /^[a-z][a-z0-9+.:-]*:\/\/./i.test(part) || /^[a-z][a-z0-9.-]*:\d+$/i.test(part) || services.has(part);
@@ -93,7 +101,7 @@ function namesHost(value: string, services: ReadonlySet<string>): boolean {
 }
 
 function pathOf(path = '/'): string {
-  return `/${path.split('?')[0].replace(/^\//, '')}`;
+  return `/${path.replace(/\?.*/, '').replace(/^\//, '')}`;
 }
 
 function unique<T>(values: readonly T[]): T[] {

@@ -4,9 +4,11 @@ import { isReady, podTroubles, Workload, Pod } from './readiness';
 
 /** Asks again every second until there is an answer; fails after `milliseconds` with what was awaited. */
 export async function until<T>(what: string, milliseconds: number, ask: () => Promise<T | undefined>): Promise<T> {
-  for (const end = Date.now() + milliseconds; Date.now() < end; await sleep(1000)) {
+  const end = Date.now() + milliseconds;
+  while (Date.now() < end) {
     const answer = await ask();
     if (answer !== undefined) return answer;
+    await sleep(1000);
   }
   throw new Error(`not within ${milliseconds / 1000} s: ${what}`);
 }

@@ -1,93 +1,24 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { Size } from 'cdk8s';
 import { postgresqlConfiguration } from '../../constructs/data/postgresql-configuration';
-import { eventually, freePorts, Outcome, Sandbox, Server } from './sandbox';
+import { OVERRIDDEN, Postgresql } from './database';
+import { freePort, Server } from './sandbox';
 
-/** Where Debian puts the newest installed version's programs. */
-const VERSIONS = '/usr/lib/postgresql';
-const newest = Math.max(...readdirSync(VERSIONS).map(Number));
-const program = (name: string) => join(VERSIONS, String(newest), 'bin', name);
-
-const PASSWORD = 'correct horse';
 const CARD_NUMBER = '4111111111111111';
 const TEXT = postgresqlConfiguration({ memory: Size.mebibytes(512), maxConnections: 50 });
-
-/** What the test's command line says otherwise. The server marks these in the file: they cannot be applied any more. */
-const OVERRIDDEN = ['listen_addresses', 'port', 'unix_socket_directories'];
-
-/** PostgreSQL as the pod starts it; the port, the address and the socket's folder are the test's. */
-class Postgresql {
-  public readonly sandbox = new Sandbox('postgres');
-  private readonly data = join(this.sandbox.folder, 'data');
-  private readonly configuration: string;
-
-  public constructor(
-    text: string,
-    private readonly port: number,
-  ) {
-    this.configuration = this.sandbox.file('postgresql.conf', text);
-  }
-
-  public async initialise(): Promise<void> {
-    const passwordFile = this.sandbox.file('password', PASSWORD, 0o600);
-    const authentication = ['--auth-local=scram-sha-256', '--auth-host=scram-sha-256', '--pwfile', passwordFile];
-    await this.sandbox.output(program('initdb'), ['-D', this.data, '-U', 'shop', '--no-sync', ...authentication]);
-  }
-
-  public async start(): Promise<Server> {
-    const values = ['127.0.0.1', this.port, this.sandbox.folder];
-    const flags = OVERRIDDEN.flatMap((name, index) => ['-c', `${name}=${values[index]}`]);
-    const server = this.sandbox.start(program('postgres'), [...this.arguments(), ...flags]);
-    await eventually(async () => (await this.query('SELECT 1')).code === 0, server);
-    return server;
-  }
-
-  public query(statement: string, password = PASSWORD): Promise<Outcome> {
-    const target = `host=127.0.0.1 port=${this.port} user=shop dbname=postgres`;
-    return this.sandbox.run('psql', ['-XAt', '-d', target, '-c', statement], { PGPASSWORD: password });
-  }
-
-  /** The rows of an answer, their columns separated by `|`. */
-  public async rows(statement: string): Promise<string[]> {
-    const { code, stdout, stderr } = await this.query(statement);
-    if (code !== 0) throw new Error(stderr);
-    return stdout.split('\n').filter((line) => line !== '');
-  }
-
-  /** What a server takes a setting for, in its own unit, without starting one. */
-  public parsed(name: string): Promise<string> {
-    return this.sandbox.output(program('postgres'), [...this.arguments(), '-C', name]);
-  }
-
-  private arguments(): string[] {
-    return ['-D', this.data, '-c', `config_file=${this.configuration}`];
-  }
-}
-
-/** Names and values that a text states, without quotes. */
-function statedSettings(text: string): [string, string][] {
-  const lines = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
-  return lines.map((line): [string, string] => {
-    const [name, value] = line.split(/ = (.*)/);
-    return [name, value.replace(/^'(.*)'$/, '$1')];
-  });
-}
 
 describe('PostgreSQL', () => {
   let database: Postgresql;
   let server: Server;
 
   beforeAll(async () => {
-    const [port] = await freePorts(1);
-    database = new Postgresql(TEXT, port);
+    database = new Postgresql(TEXT, await freePort());
     await database.initialise();
     server = await database.start();
   });
   afterAll(() => database.sandbox.close());
 
   test('finds no mistake in the file', async () => {
-    const names = statedSettings(TEXT).map(([name]) => name);
+    const names = [...TEXT.matchAll(/^(\w+) = /gm)].map(([, name]) => name);
     expect(await database.rows('SELECT name FROM pg_file_settings')).toEqual(names);
     const wrong = `SELECT name, error FROM pg_file_settings WHERE error IS NOT NULL
       AND NOT (error = 'setting could not be applied' AND name IN ('${OVERRIDDEN.join(`', '`)}'))`;
@@ -158,7 +89,7 @@ describe('PostgreSQL', () => {
   test('has every committed row after a crash', async () => {
     await database.rows('CREATE TABLE orders AS SELECT 1 AS id');
 
-    await server.stop('SIGKILL');
+    await server.kill();
     server = await database.start();
 
     expect(await database.rows('SELECT id FROM orders')).toEqual(['1']);

@@ -7,11 +7,11 @@ import {
   redisProbeCommand,
   redisStartScript,
 } from '../../constructs/data/redis-configuration';
-import { eventually, freePorts, processList, Sandbox, Server } from './sandbox';
+import { eventually, freePort, processesWith, Sandbox, Server } from './sandbox';
 
 /** Any character may stand in a password, so the test's has the awkward ones; the first word stays one when quoted. */
-const PASSWORD = `cornflower a"b\\c'd $HOME #\`e\` 100%s`;
-const [PASSWORD_WORD] = PASSWORD.split(' ');
+const PASSWORD_WORD = 'cornflower';
+const PASSWORD = `${PASSWORD_WORD} a"b\\c'd $HOME #\`e\` 100%s`;
 const MEMORY = Size.mebibytes(32);
 const MAXMEMORY = Math.floor(32 * 1024 * 1024 * 0.6);
 /** Keys of 20 kB, together twice the memory that Redis may take. */
@@ -24,7 +24,7 @@ class Redis {
 
   private constructor(
     public readonly text: string,
-    port: number,
+    public readonly port: number,
   ) {
     // What differs from the pod: the configuration's place, the port and the folder. The programs are wrapped to say
     // so, which leaves the pod's own script and probe as they are. (`-` works as the last argument only.)
@@ -39,8 +39,7 @@ class Redis {
   }
 
   public static async with(text: string): Promise<Redis> {
-    const [port] = await freePorts(1);
-    return new Redis(text, port);
+    return new Redis(text, await freePort());
   }
 
   public launch(password = PASSWORD): Server {
@@ -57,7 +56,7 @@ class Redis {
   }
 
   public async ready(password = PASSWORD): Promise<boolean> {
-    const [command, ...args] = redisProbeCommand();
+    const [command = '', ...args] = redisProbeCommand();
     return (await this.sandbox.run(command, args, { PATH: this.path, REDISCLI_AUTH: password })).code === 0;
   }
 
@@ -76,12 +75,8 @@ class Redis {
 
 /** The settings a text states, but those that the test's command line overrides. */
 function statedSettings(text: string): [string, string][] {
-  const lines = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
-  return lines
-    .map((line): [string, string] => {
-      const [name] = line.split(' ', 1);
-      return [name, line.slice(name.length + 1).replace(/^""$/, '')];
-    })
+  return [...text.matchAll(/^([a-z-]+) (?:""|(.*))$/gm)]
+    .map(([, name = '', value = '']): [string, string] => [name, value])
     .filter(([name]) => !['port', 'bind', 'dir'].includes(name));
 }
 
@@ -122,8 +117,8 @@ describe.each([
 
   test('shows the password neither in a file nor in the process list nor in its log', () => {
     expect(redis.sandbox.filesWith(PASSWORD_WORD)).toEqual([]);
-    expect(processList()).toContain('redis-server 127.0.0.1');
-    expect(processList()).not.toContain(PASSWORD_WORD);
+    expect(processesWith(`redis-server 127.0.0.1:${redis.port}`)).toBe(1);
+    expect(processesWith(PASSWORD_WORD)).toBe(0);
     expect(server.log).not.toContain(PASSWORD_WORD);
   });
 
@@ -190,7 +185,7 @@ describe('Redis after a crash', () => {
     const first = await redis.start();
     expect(await redis.ask('SET payment:1 charged')).toEqual(['OK']);
 
-    await first.stop('SIGKILL');
+    await first.kill();
     await redis.start();
 
     expect(await redis.ask('GET payment:1')).toEqual([expected]);

@@ -1,4 +1,5 @@
 import { ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chownSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -42,20 +43,14 @@ export class Server {
     return code;
   }
 
-  /** Ends it; `SIGKILL` is the crash, and also what follows another signal after 20 s. */
-  public async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
-    this.signalGroup(this.running ? signal : 'SIGKILL');
-    const timer = setTimeout(() => this.signalGroup('SIGKILL'), 20_000);
-    await this.exit;
-    clearTimeout(timer);
-  }
-
-  private signalGroup(signal: NodeJS.Signals): void {
+  /** Crashes it, and whatever it started. */
+  public async kill(): Promise<void> {
     try {
-      process.kill(-this.pid, signal);
+      process.kill(-this.pid, 'SIGKILL');
     } catch {
       // Nothing left of it.
     }
+    await this.exit;
   }
 }
 
@@ -76,10 +71,9 @@ export class Sandbox {
   /** Writes a file and gives its path. */
   public file(name: string, text: string, mode = 0o644): string {
     const path = join(this.folder, name);
-    const created = mkdirSync(dirname(path), { recursive: true });
-    if (created !== undefined) this.own(dirname(path));
+    mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text, { mode });
-    this.own(path);
+    for (let owned = path; owned !== this.folder; owned = dirname(owned)) this.own(owned);
     return path;
   }
 
@@ -119,7 +113,7 @@ export class Sandbox {
 
   /** Ends what still runs and removes the folder. */
   public async close(): Promise<void> {
-    await Promise.all(this.servers.map((server) => server.stop()));
+    await Promise.all(this.servers.map((server) => server.kill()));
     rmSync(this.folder, { recursive: true, force: true });
   }
 
@@ -138,29 +132,28 @@ function idOf(user: string, option: '-u' | '-g'): number {
   return Number(execFileSync('id', [option, user], { encoding: 'utf8' }));
 }
 
-/** Ports of 127.0.0.1 that were free a moment ago. */
-export async function freePorts(count: number): Promise<number[]> {
-  const listeners = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'));
-  await Promise.all(listeners.map((listener) => new Promise((resolve) => listener.once('listening', resolve))));
-  const ports = listeners.map((listener) => {
-    const address = listener.address();
-    if (address === null || typeof address === 'string') throw new Error('not listening on a port');
-    return address.port;
-  });
-  await Promise.all(listeners.map((listener) => new Promise((resolve) => listener.close(resolve))));
-  return ports;
+/** A port of 127.0.0.1 that was free a moment ago. */
+export async function freePort(): Promise<number> {
+  const listener = createServer().listen(0, '127.0.0.1');
+  await once(listener, 'listening');
+  const address = listener.address();
+  listener.close();
+  await once(listener, 'close');
+  if (address === null || typeof address === 'string') throw new Error('not listening on a port');
+  return address.port;
 }
 
 /** Asks until the answer is yes; an error counts as no. Fails after the given seconds, with the server's log. */
-export async function eventually(check: () => Promise<boolean>, server: Server, seconds = 60): Promise<void> {
+export async function eventually(check: () => boolean | Promise<boolean>, server: Server, seconds = 60): Promise<void> {
   const deadline = Date.now() + seconds * 1000;
-  while (!(await check().catch(() => false))) {
+  while (!(await Promise.resolve(check()).catch(() => false))) {
     if (!server.running || Date.now() > deadline) throw new Error(`not ready. Its log:\n${server.log}`);
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
 }
 
-/** The command lines of all processes, as `ps` shows them. */
-export function processList(): string {
-  return execFileSync('ps', ['-eww', '-o', 'args='], { encoding: 'utf8' });
+/** How many processes' command lines, as `ps` shows them, hold a text. */
+export function processesWith(text: string): number {
+  const commands = execFileSync('ps', ['-eww', '-o', 'args='], { encoding: 'utf8' }).split('\n');
+  return commands.filter((command) => command.includes(text)).length;
 }

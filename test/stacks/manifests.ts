@@ -65,8 +65,9 @@ export const PLATFORMS = ENVIRONMENTS.map((environment) => ({
 
 /** The pod spec of an object that has one. */
 export function podSpec(object: Manifest): PodSpec | undefined {
-  const spec = object.spec as { template?: { spec: PodSpec }; jobTemplate?: { spec: { template: { spec: PodSpec } } } };
-  return object.kind === 'CronJob' ? spec.jobTemplate?.spec.template.spec : spec?.template?.spec;
+  const spec = object.spec as
+    { template?: { spec: PodSpec }; jobTemplate?: { spec: { template: { spec: PodSpec } } } } | undefined;
+  return object.kind === 'CronJob' ? spec?.jobTemplate?.spec.template.spec : spec?.template?.spec;
 }
 
 /** Objects with pods, each with its pod spec. */

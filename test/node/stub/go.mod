@@ -1,3 +1,3 @@
 module cdk8s-commerce/stub
 
-go 1.24
+go 1.25

@@ -27,6 +27,7 @@ type config struct {
 	Variables    []string `json:"variables"`
 	Writable     []string `json:"writable"`
 	Resolve      []string `json:"resolve"`
+	OwnNames     []string `json:"ownNames"`
 }
 
 func main() {
@@ -52,13 +53,13 @@ func main() {
 
 // run is the application: its checks, then its ports until SIGTERM.
 func (c config) run() error {
-	for _, check := range []func() error{c.checkVariables, c.checkWritable, c.checkReadOnly} {
+	for _, check := range []func() error{c.checkVariables, c.checkWritable, c.checkReadOnly, c.checkOwnNames} {
 		if err := check(); err != nil {
 			return err
 		}
 	}
-	if c.RunOnce {
-		return nil
+	if c.RunOnce { // nobody can ask it later
+		return json.NewEncoder(os.Stdout).Encode(c.resolved())
 	}
 	return c.serve()
 }
@@ -70,6 +71,8 @@ func (c config) beside(name string, arguments []string) error {
 		return json.NewEncoder(os.Stdout).Encode(c.state())
 	case name == "stub" && len(arguments) == 1 && arguments[0] == "resolve":
 		return json.NewEncoder(os.Stdout).Encode(c.resolved())
+	case name == "stub" && len(arguments) > 0 && arguments[0] == "reach":
+		return json.NewEncoder(os.Stdout).Encode(reached(arguments[1:]))
 	case name == "sleep":
 		return sleep(arguments)
 	case name == "redis-cli":

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"net"
 	"os"
 	"strings"
@@ -21,6 +22,22 @@ func (c config) resolved() map[string]resolution {
 		all[name] = lookUp(hosts(os.Getenv(name)))
 	}
 	return all
+}
+
+// checkOwnNames looks up the host in each variable that holds name@host: a server that is called so (an Erlang node)
+// does not start before its own name resolves, that is, before it is ready.
+func (c config) checkOwnNames() error {
+	for _, name := range c.OwnNames {
+		found := lookUp(hosts(os.Getenv(name)))
+		for wait := 0; found.Error != "" && wait < 15; wait++ {
+			time.Sleep(time.Second)
+			found = lookUp(hosts(os.Getenv(name)))
+		}
+		if found.Error != "" {
+			return fmt.Errorf("its own name in %s does not resolve: %s", name, found.Error)
+		}
+	}
+	return nil
 }
 
 // lookUp fails as a whole when one of the hosts does.

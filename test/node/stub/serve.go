@@ -99,13 +99,14 @@ func acceptAll(listener net.Listener) {
 }
 
 type state struct {
-	Name      string         `json:"name"`
-	Starts    map[string]int `json:"starts"`
-	Variables []string       `json:"variables"` // names only: a value may be a secret
+	Name      string            `json:"name"`
+	Starts    map[string]int    `json:"starts"`
+	Variables []string          `json:"variables"` // names only: a value may be a secret
+	Process   map[string]string `json:"process"`
 }
 
 func (c config) state() state {
-	s := state{Name: c.Name, Starts: map[string]int{}, Variables: []string{}}
+	s := state{Name: c.Name, Starts: map[string]int{}, Variables: []string{}, Process: process()}
 	for _, folder := range c.Writable {
 		s.Starts[folder] = c.starts(folder)
 	}

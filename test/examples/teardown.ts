@@ -1,0 +1,5 @@
+import { removeFolder } from './packed';
+
+export default async function teardown(): Promise<void> {
+  await removeFolder(process.env.EXAMPLES_FOLDER ?? '');
+}
