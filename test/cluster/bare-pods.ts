@@ -1,0 +1,31 @@
+import { attempt } from './kubectl';
+
+interface PodSpec {
+  readonly securityContext?: object;
+  readonly volumes?: readonly object[];
+}
+
+/** Pods that nobody wrote into the manifests: one that keeps every rule, and two that break one rule each. */
+export const BARE_PODS = {
+  harmless: {},
+  root: { securityContext: { runAsUser: 0, seccompProfile: { type: 'RuntimeDefault' } } },
+  hostPath: { volumes: [{ name: 'host', hostPath: { path: '/etc' } }] },
+} satisfies Record<string, PodSpec>;
+
+/** What the API server answers to a bare pod in a namespace: why it is refused, or nothing. Nothing is created. */
+export async function refusalOf(pod: PodSpec, namespace: string): Promise<string> {
+  const { succeeded, stderr } = await attempt(['create', '--dry-run=server', '-f', '-'], manifestOf(pod, namespace));
+  return succeeded ? '' : stderr;
+}
+
+function manifestOf(pod: PodSpec, namespace: string): string {
+  const container = {
+    name: 'bare',
+    image: 'example.com/bare:1',
+    resources: { requests: { cpu: '1m', memory: '1Mi' }, limits: { cpu: '1m', memory: '1Mi' } },
+    securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
+  };
+  const securityContext = { runAsNonRoot: true, runAsUser: 65534, seccompProfile: { type: 'RuntimeDefault' } };
+  const spec = { securityContext, containers: [container], ...pod };
+  return JSON.stringify({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'bare', namespace }, spec });
+}

@@ -1,0 +1,50 @@
+import { execFile } from 'node:child_process';
+import { access } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
+import { programsFolder } from '../node/commands';
+
+const MILLISECONDS = 900_000;
+
+/** How a run of kubectl ended. */
+export interface Ending {
+  readonly succeeded: boolean;
+  readonly stdout: string;
+  /** Warnings of the API server arrive here, also when all went well. */
+  readonly stderr: string;
+}
+
+/** Runs kubectl against the cluster of KUBECONFIG, and tells how it ended. */
+export async function attempt(args: readonly string[], input = ''): Promise<Ending> {
+  const program = await (found ??= find());
+  return new Promise((done) => {
+    const limits = { encoding: 'utf8' as const, maxBuffer: 256 * 1024 * 1024, timeout: MILLISECONDS };
+    const child = execFile(program, args, limits, (error, stdout, stderr) => {
+      const late = error?.killed === true ? `kubectl took longer than ${MILLISECONDS / 1000} s\n` : '';
+      done({ succeeded: error === null, stdout, stderr: late + stderr });
+    });
+    child.stdin?.on('error', () => undefined); // it ended before it read everything: its ending tells
+    child.stdin?.end(input);
+  });
+}
+
+/** Runs kubectl; fails with what it said when it fails. */
+export async function kubectl(args: readonly string[], input?: string): Promise<Ending> {
+  const ending = await attempt(args, input);
+  if (!ending.succeeded) throw new Error(`kubectl ${args.join(' ')}: ${ending.stderr.trim()}`);
+  return ending;
+}
+
+let found: Promise<string> | undefined;
+
+async function find(): Promise<string> {
+  const folders = [...(process.env.PATH ?? '').split(delimiter), await programsFolder().catch(() => '')];
+  for (const program of folders.filter(Boolean).map((folder) => join(folder, 'kubectl'))) {
+    if (
+      await access(program)
+        .then(() => true)
+        .catch(() => false)
+    )
+      return program;
+  }
+  throw new Error('kubectl is neither on the PATH nor among the programs of ../shared/tools/cluster');
+}

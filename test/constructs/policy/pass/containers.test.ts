@@ -1,0 +1,59 @@
+import { containerIssues } from '../../../../constructs/policy/pass/containers';
+import type { FinishedContainer } from '../../../../constructs/policy/pass/objects';
+
+const deployment = (containers: FinishedContainer[], initContainers: FinishedContainer[] = []) => ({
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  metadata: { name: 'web', namespace: 'shop' },
+  spec: { template: { spec: { containers, initContainers } } },
+});
+const env = (...names: string[]) => names.map((name) => ({ name }));
+
+test('a variable that is set several times is one issue, which says how often', () => {
+  const issues = containerIssues([deployment([{ name: 'main', env: env('A', 'B', 'A', 'A') }])]);
+  expect(issues).toEqual([
+    {
+      code: 'VARIABLE_TWICE',
+      place: 'Deployment shop/web main',
+      expected: 'each variable must be set once',
+      got: '"A" 3 times',
+      example: 'one binding for A',
+    },
+  ]);
+});
+
+test('two containers may set the same variable', () => {
+  const containers = [
+    { name: 'a', env: env('A') },
+    { name: 'b', env: env('A') },
+  ];
+  expect(containerIssues([deployment(containers)])).toEqual([]);
+});
+
+test('a request above its limit is seen in whatever object it stands, init containers too', () => {
+  const greedy = { name: 'first', resources: { requests: { memory: '500Mi' }, limits: { memory: '256Mi' } } };
+  expect(containerIssues([deployment([{ name: 'main' }], [greedy])])).toMatchObject([
+    {
+      code: 'REQUEST_ABOVE_LIMIT',
+      place: 'Deployment shop/web',
+      expected: 'container "first" must request no more memory than its limit 256Mi',
+      got: '500Mi',
+    },
+  ]);
+  const job = { ...deployment([greedy]), kind: 'CronJob', spec: { jobTemplate: deployment([greedy]) } };
+  expect(containerIssues([job])).toHaveLength(1);
+});
+
+test('what is equal, or has no limit, is none', () => {
+  const resources = { requests: { cpu: '2300m', memory: '1Gi' }, limits: { cpu: '2.3' } };
+  expect(containerIssues([deployment([{ name: 'main', resources }])])).toEqual([]);
+});
+
+test.each([
+  ['no spec at all', undefined],
+  ['a template of a Secret', { template: { metadata: {}, type: 'Opaque' } }],
+  ['a template of a node', { template: { spec: { taints: [] } } }],
+])('objects of others may have %s', (_, spec) => {
+  const object = { apiVersion: 'example.com/v1', kind: 'Other', metadata: { name: 'x' }, spec };
+  expect(containerIssues([object])).toEqual([]);
+});

@@ -1,0 +1,35 @@
+import { Size } from 'cdk8s';
+import { SharedStorage, type SharedStorageProps } from '../../../constructs';
+import { find, refusal, testChart } from '../testing';
+
+const size = Size.gibibytes(5);
+
+test('minimal props: many nodes mount it, and it outlives the release', () => {
+  const chart = testChart();
+  const storage = new SharedStorage(chart, 'files', { size });
+  const claim = find(chart, 'PersistentVolumeClaim', 'files');
+  expect(claim).toMatchObject({
+    metadata: { namespace: 'shop', annotations: { 'helm.sh/resource-policy': 'keep' } },
+    spec: { accessModes: ['ReadWriteMany'], resources: { requests: { storage: '5Gi' } } },
+  });
+  expect(claim.spec).not.toHaveProperty('storageClassName');
+  expect(storage.claimName).toBe('files');
+});
+
+test('all props', () => {
+  const props: Required<SharedStorageProps> = { size, name: 'exports', storageClassName: 'nfs', manyNodes: false };
+  const chart = testChart();
+  const storage = new SharedStorage(chart, 'files', props);
+  expect(find(chart, 'PersistentVolumeClaim', 'exports').spec).toMatchObject({
+    accessModes: ['ReadWriteOnce'],
+    storageClassName: 'nfs',
+  });
+  expect(storage.volume('/exports')).toEqual({ name: 'shared', path: '/exports', claimName: 'exports' });
+});
+
+test('fails when the name is none', () => {
+  expect(refusal(() => new SharedStorage(testChart(), 'My_Files', { size }))).toMatchObject({
+    code: 'NAME_INVALID',
+    place: 'test/My_Files',
+  });
+});
