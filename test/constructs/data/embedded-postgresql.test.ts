@@ -87,6 +87,16 @@ test.each([9, 1001, 10.5])('fails when it would take %d connections', (maxConnec
   expect(refusal(provoke)).toMatchObject({ code: 'VALUE_INVALID', place: 'test/db', got: String(maxConnections) });
 });
 
+test('fails when it has less memory than it starts with', () => {
+  const resources = Resources.parse({ cpu: '1', memory: '255Mi' });
+  expect(refusal(() => new EmbeddedPostgresql(testChart(), 'db', { ...MINIMAL, resources }))).toMatchObject({
+    code: 'VALUE_INVALID',
+    place: 'test/db',
+    expected: "the server's memory limit must be at least 256Mi",
+    got: '255Mi',
+  });
+});
+
 test('fails when its secret has no password', () => {
   const secret = SecretRef.of({ name: 'db', keys: ['token'], version: '1' });
   expect(refusal(() => new EmbeddedPostgresql(testChart(), 'db', { ...MINIMAL, secret }))).toMatchObject({

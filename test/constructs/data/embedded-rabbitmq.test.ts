@@ -99,3 +99,17 @@ test.each([0, 2, 4, 1.5])('fails when %d members would vote', (replicas) => {
     got: String(replicas),
   });
 });
+
+describe('fails when', () => {
+  const provoke = (props: Partial<EmbeddedRabbitmqProps>) =>
+    refusal(() => new EmbeddedRabbitmq(testChart(), 'broker', { ...MINIMAL, ...props }));
+
+  test('it has less memory than it starts with', () => {
+    const resources = Resources.parse({ cpu: '1', memory: '128Mi' });
+    expect(provoke({ resources })).toMatchObject({ code: 'VALUE_INVALID', place: 'test/broker', got: '128Mi' });
+  });
+
+  test('the claim could not hold twice its memory: it keeps as much free as its limit', () => {
+    expect(provoke({ storage: Size.gibibytes(1) })).toMatchObject({ code: 'VALUE_INVALID', got: '1Gi' });
+  });
+});

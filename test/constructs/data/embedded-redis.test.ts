@@ -90,6 +90,16 @@ describe('a durable store', () => {
   });
 });
 
+test('fails when it has less memory than it starts with', () => {
+  const resources = Resources.parse({ cpu: '1', memory: '31Mi' });
+  for (const make of [
+    () => new EmbeddedCache(testChart(), 'redis', { ...MINIMAL, resources }),
+    () => new EmbeddedDurableStore(testChart(), 'redis', { ...DURABLE, resources }),
+  ]) {
+    expect(refusal(make)).toMatchObject({ code: 'VALUE_INVALID', place: 'test/redis', got: '31Mi' });
+  }
+});
+
 test('fails when the secret has no password', () => {
   const secret = SecretRef.of({ name: 'redis', keys: ['token'], version: '1' });
   expect(refusal(() => new EmbeddedCache(testChart(), 'redis', { ...MINIMAL, secret })).code).toBe(
