@@ -1,6 +1,7 @@
 import { available, liveWorkloads } from './availability';
 import { BARE_PODS, refusalOf } from './bare-pods';
 import { claimsOf, mountedByOthersThan, podIds } from './claims';
+import { Heartbeat } from './heartbeat';
 import { apply, clear, uninstall } from './lifecycle';
 import { live } from './live';
 import { provideNeeds, withdrawNeeds } from './needs';
@@ -17,8 +18,17 @@ const MINUTES = 60_000;
 const onControlPlane = isControlPlane() ? describe : describe.skip;
 
 onControlPlane('on the simulated control plane', () => {
-  beforeAll(provideNeeds);
-  afterAll(withdrawNeeds);
+  const heartbeat = new Heartbeat();
+
+  beforeAll(async () => {
+    await heartbeat.start();
+    await provideNeeds();
+  });
+
+  afterAll(async () => {
+    await withdrawNeeds();
+    await heartbeat.stop();
+  });
 
   describe.each(ENVIRONMENTS)('$name', (environment) => {
     const release = new Release(environment);

@@ -30,8 +30,14 @@ export async function attempt(args: readonly string[], input = ''): Promise<Endi
 /** Runs kubectl; fails with what it said when it fails. */
 export async function kubectl(args: readonly string[], input?: string): Promise<Ending> {
   const ending = await attempt(args, input);
-  if (!ending.succeeded) throw new Error(`kubectl ${args.join(' ')}: ${ending.stderr.trim()}`);
+  if (!ending.succeeded) throw new Error(`kubectl ${args.join(' ')}: ${shortened(ending.stderr)}`);
   return ending;
+}
+
+/** One mistake early in a folder makes kubectl complain of all that follows. */
+function shortened(text: string): string {
+  const lines = text.trim().split('\n');
+  return [...lines.slice(0, 20), ...(lines.length > 20 ? [`and ${lines.length - 20} lines more`] : [])].join('\n');
 }
 
 let found: Promise<string> | undefined;

@@ -1,4 +1,3 @@
-import { Heartbeat } from './heartbeat';
 import { kubectl } from './kubectl';
 import { asList } from './release';
 
@@ -11,16 +10,12 @@ const CLASSES = ['encrypted', 'shared'].map((name) => ({
   volumeBindingMode: 'WaitForFirstConsumer',
 }));
 
-const heartbeat = new Heartbeat();
-
-/** Gives the simulated cluster what the platform takes for granted: classes of storage, and nodes that stay alive. */
+/** Gives the simulated cluster what the platform takes for granted. */
 export async function provideNeeds(): Promise<void> {
   await kubectl(['apply', '-f', '-'], asList(CLASSES));
-  await heartbeat.start();
 }
 
 /** Takes it away again. */
 export async function withdrawNeeds(): Promise<void> {
-  await heartbeat.stop();
   await kubectl(['delete', '--ignore-not-found', '-f', '-'], asList(CLASSES));
 }

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { available } from './availability';
+import { Heartbeat } from './heartbeat';
 import { kubectl } from './kubectl';
 import { apply, clear, refuseForeign } from './lifecycle';
 import { title } from './live';
@@ -16,6 +17,11 @@ const MINUTES = 60_000;
 const onAnyOther = isControlPlane() ? describe.skip : describe;
 
 onAnyOther('on a cluster that is not simulated', () => {
+  const heartbeat = new Heartbeat(); // idle, unless a simulated cluster plays the other
+
+  beforeAll(() => heartbeat.start());
+  afterAll(() => heartbeat.stop());
+
   describe.each(ENVIRONMENTS)('$name', (environment) => {
     const release = new Release(environment);
     const namespaces = release.objects.filter(({ kind }) => kind === 'Namespace');

@@ -1,4 +1,4 @@
-import { live } from './live';
+import { simulatedNodes } from './heartbeat';
 
 /** Before any test: is there a cluster, and of which kind? The tests read the answer in COMMERCE_CLUSTER. */
 export default async function setup(): Promise<void> {
@@ -7,9 +7,7 @@ export default async function setup(): Promise<void> {
       'npm run test:cluster needs KUBECONFIG, the kubeconfig file of a cluster that it may fill and empty',
     );
   }
-  const nodes = await live('nodes');
-  const simulated = nodes.some(({ metadata }) => metadata.annotations?.['kwok.x-k8s.io/node'] !== undefined);
-  process.env.COMMERCE_CLUSTER ??= simulated ? 'control-plane' : 'other';
+  process.env.COMMERCE_CLUSTER ??= (await simulatedNodes()).length > 0 ? 'control-plane' : 'other';
 }
 
 /** Whether the cluster is the control plane of ../shared/tools/cluster, on which everything is tried. */
