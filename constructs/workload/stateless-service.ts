@@ -44,7 +44,7 @@ export class StatelessService extends Construct {
     this.metrics = metricsOf(workload, service, props, true);
     admitClients(this, workload, service, props);
     admitScrapers(this, this.metrics);
-    if (exposure._public) {
+    if (exposure._public && props.clients === undefined) {
       new IncomingTraffic(this, 'from-anywhere', { endpoint: this.endpoint });
     }
   }

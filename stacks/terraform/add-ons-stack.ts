@@ -2,7 +2,7 @@ import { HelmProvider } from '@cdktf/provider-helm/lib/provider';
 import { Release } from '@cdktf/provider-helm/lib/release';
 import { NamespaceV1 } from '@cdktf/provider-kubernetes/lib/namespace-v1';
 import { KubernetesProvider } from '@cdktf/provider-kubernetes/lib/provider';
-import { TerraformStack } from 'cdktf';
+import { LocalBackend, TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
 import type { AddOn } from './add-ons/add-on';
 
@@ -21,6 +21,8 @@ export interface AddOnsStackProps {
 export class AddOnsStack extends TerraformStack {
   constructor(scope: Construct, id: string, props: AddOnsStackProps) {
     super(scope, id);
+    // From the stack's own folder, cdktf.out/stacks/<name>, to the repository's: no path of a machine.
+    new LocalBackend(this, { path: `../../../terraform.${id}.tfstate` });
     const kubeconfig = { configPath: '~/.kube/config', configContext: props.context };
     new KubernetesProvider(this, 'kubernetes', kubeconfig);
     new HelmProvider(this, 'helm', { kubernetes: kubeconfig });

@@ -212,3 +212,13 @@ describe('fails when', () => {
     });
   });
 });
+
+test('a service that is shown to the world and lists its clients lets in those alone', () => {
+  const comers = (props: Partial<StatelessServiceProps>) => {
+    const chart = testChart();
+    new StatelessService(chart, 'web', { application, sizing, exposure: Exposure.nodePort(30080), ...props });
+    return finished(chart, 'NetworkPolicy').map(({ metadata }) => metadata.name);
+  };
+  expect(comers({})).toEqual(['web-8080-from-anywhere']);
+  expect(comers({ clients: [client('gateway', 'ingress')] })).toEqual(['web-8080-from-gateway']);
+});
