@@ -4,7 +4,7 @@ import { CommerceError, refuse, shown, type Issue } from '../../constructs/core/
 import { checkHost } from '../../constructs/core/names';
 import { checkPort } from '../../constructs/core/port-number';
 
-/** Parts of which one replica is enough even in production would be none: all serve or settle. */
+/** Runs one check; what it refuses is kept, with the place in the environment, and the next one runs. */
 type Attempt = (place: string, run: () => unknown) => void;
 
 /** Refuses an environment with every mistake in its values at once, each at its path. */
