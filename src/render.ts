@@ -1,5 +1,6 @@
 import { App, Yaml } from 'cdk8s';
-import { finishedCharts } from './finished';
+import { finishedCharts, type FinishedChart } from './finished';
+import { CommerceError } from '../constructs/core/errors';
 import { checkEnvironment } from '../stacks/environments/check';
 import type { Environment } from '../stacks/environments/environment';
 import { platform } from '../stacks/platform';
@@ -13,10 +14,25 @@ export interface RenderedFile {
 /** Everything that synth writes for one environment; nothing is written here. */
 export function renderEnvironment(environment: Environment): RenderedFile[] {
   checkEnvironment(environment);
-  const app = new App();
-  platform(app, environment);
-  return finishedCharts(app).map(({ name, objects }) => ({
+  return placedIn(environment, chartsOf).map(({ name, objects }) => ({
     path: `manifests/${name}.k8s.yaml`,
     text: Yaml.stringify(...objects),
   }));
+}
+
+function chartsOf(environment: Environment): FinishedChart[] {
+  const app = new App();
+  platform(app, environment);
+  return finishedCharts(app);
+}
+
+/** Constructs know no environment: what they refuse is said to be of this one. */
+function placedIn<T>(environment: Environment, run: (environment: Environment) => T): T {
+  try {
+    return run(environment);
+  } catch (error) {
+    throw error instanceof CommerceError
+      ? new CommerceError(error.issues.map((issue) => ({ ...issue, place: `${environment.name}/${issue.place}` })))
+      : error;
+  }
 }

@@ -63,7 +63,7 @@ describe('rendering', () => {
       edge: { cpu: '2', memory: '14Gi', cpuLimit: '32', memoryLimit: '18Gi', pods: 20 },
     };
     expect(() => renderEnvironment({ ...production, quotas })).toThrow(
-      /QUOTA_TOO_SMALL \[ResourceQuota edge\/zone\] requests\.cpu must hold .*: 7500m, got 2\./,
+      /QUOTA_TOO_SMALL \[production\/ResourceQuota edge\/zone\] requests\.cpu must hold .*: 7500m, got 2\./,
     );
     expect(() => renderEnvironment({ ...production, quotas })).toThrow(CommerceError);
   });
