@@ -1,3 +1,5 @@
+import { until } from '../node/wait';
+import { liveWorkloads } from './availability';
 import { isControlPlane } from './setup';
 import { kubectl } from './kubectl';
 import { asList, Release } from './release';
@@ -9,9 +11,12 @@ export async function apply({ manifests }: Release, ...flags: string[]): Promise
   return (await kubectl(['apply', '--validate=strict', ...flags, '-f', manifests])).stderr;
 }
 
-/** Removes what an uninstall removes: namespaces and claims are kept. */
-export async function uninstall({ removable }: Release): Promise<void> {
-  await kubectl(['delete', '-f', '-'], asList(removable));
+/** Removes what an uninstall removes, until no workload is left: namespaces and claims are kept. */
+export async function uninstall(release: Release): Promise<void> {
+  await kubectl(['delete', '--wait=false', '-f', '-'], asList(release.removable));
+  await until('every workload deleted', 120_000, async () => {
+    return (await liveWorkloads(release)).length === 0 ? true : undefined;
+  });
 }
 
 /** Empties the cluster of a release, claims and all, and waits until it is gone. */
