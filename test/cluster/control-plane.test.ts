@@ -46,10 +46,7 @@ onControlPlane('on the simulated control plane', () => {
       }
     });
 
-    afterAll(async () => {
-      await clear(release);
-      release.discard();
-    });
+    afterAll(() => clear(release));
 
     /** For rules about what runs: where it does not, one test tells why, and the others only that they were not tried. */
     const needAll = (): void => {

@@ -1,14 +1,14 @@
 import { until } from '../node/wait';
 import { liveWorkloads } from './availability';
-import { isControlPlane } from './setup';
 import { kubectl } from './kubectl';
 import { asList, Release } from './release';
+import { isControlPlane } from './setup';
 
 const RUNNING = 'deployments,statefulsets,daemonsets,cronjobs,jobs';
 
 /** Applies a release as its user would, with strict field validation; gives what kubectl had to warn of. */
-export async function apply({ manifests }: Release, ...flags: string[]): Promise<string> {
-  return (await kubectl(['apply', '--validate=strict', ...flags, '-f', manifests])).stderr;
+export async function apply({ text }: Release, ...flags: string[]): Promise<string> {
+  return (await kubectl(['apply', '--validate=strict', ...flags, '-f', '-'], text)).stderr;
 }
 
 /** Removes what an uninstall removes, until no workload is left: namespaces and claims are kept. */

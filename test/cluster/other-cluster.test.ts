@@ -35,7 +35,6 @@ onAnyOther('on a cluster that is not simulated', () => {
 
     afterAll(async () => {
       if (!foreign) await clear(release);
-      release.discard();
     });
 
     if (environment.name === 'development') {

@@ -1,9 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { renderEnvironment } from '../../src/render';
-import { replaceFolder } from '../../src/write';
 import type { Environment } from '../../stacks/environments/environment';
 
 /** An object as it stands in a manifest. */
@@ -18,19 +14,18 @@ export interface Manifest {
   readonly spec?: unknown;
 }
 
-/** The manifests of one environment as this tree renders them, in a folder of their own. */
+/** The manifests of one environment, as this tree renders them. */
 export class Release {
-  /** In the order in which they are applied. */
+  /** What is given to kubectl: all files, in the order in which they are applied. */
+  public readonly text: string;
+  /** The same as objects. */
   public readonly objects: readonly Manifest[];
-  /** The folder that is given to kubectl. */
-  public readonly manifests: string;
-  private readonly folder = mkdtempSync(join(tmpdir(), 'commerce-cluster-'));
 
   constructor(environment: Environment) {
-    const files = renderEnvironment(environment);
-    this.objects = files.flatMap(({ text }) => parseAllDocuments(text).map((document) => document.toJS() as Manifest));
-    replaceFolder(join(this.folder, environment.name), files);
-    this.manifests = join(this.folder, environment.name, 'manifests');
+    this.text = renderEnvironment(environment)
+      .map(({ text }) => text)
+      .join('---\n');
+    this.objects = parseAllDocuments(this.text).map((document) => document.toJS() as Manifest);
   }
 
   /** The names of its namespaces. */
@@ -47,11 +42,6 @@ export class Release {
   public get removable(): Manifest[] {
     const kept = ({ metadata }: Manifest): boolean => metadata.annotations?.['helm.sh/resource-policy'] === 'keep';
     return this.objects.filter((object) => !kept(object)).reverse();
-  }
-
-  /** Removes the folder. */
-  public discard(): void {
-    rmSync(this.folder, { recursive: true, force: true });
   }
 }
 

@@ -6,8 +6,8 @@ import type { Release } from './release';
  * Everything the cluster stores of a release's objects but what controllers report in `status`: what its users have
  * asked for, with the generation, which counts each change of that.
  */
-export async function stored({ manifests }: Release): Promise<Record<string, unknown>> {
-  const { stdout } = await kubectl(['get', '-f', manifests, '-o', 'json']);
+export async function stored({ text }: Release): Promise<Record<string, unknown>> {
+  const { stdout } = await kubectl(['get', '-f', '-', '-o', 'json'], text);
   const { items } = JSON.parse(stdout) as { items: (LiveObject & Record<string, unknown>)[] };
   return Object.fromEntries(items.map((object) => [title(object), asked(object)]));
 }
