@@ -1,18 +1,18 @@
-import { HelmProvider } from '@cdktf/provider-helm/lib/provider';
 import { Release } from '@cdktf/provider-helm/lib/release';
 import { NamespaceV1 } from '@cdktf/provider-kubernetes/lib/namespace-v1';
-import { KubernetesProvider } from '@cdktf/provider-kubernetes/lib/provider';
-import { LocalBackend, TerraformStack } from 'cdktf';
+import { TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
 import type { AddOn } from './add-ons/add-on';
+import { reachCluster } from './cluster-access';
+import { keepState } from './state';
+import type { Environment } from '../environments/environment';
 
 /** Longest time that an operator and its webhook take to be ready, in seconds. */
 const TIMEOUT_SECONDS = 900;
 
 /** Which cluster, and what is installed on it. */
 export interface AddOnsStackProps {
-  /** Context of the kubeconfig that the providers use. */
-  readonly context: string;
+  readonly environment: Environment;
   /** The add-ons, in the order in which they are installed. */
   readonly addOns: readonly AddOn[];
 }
@@ -21,11 +21,8 @@ export interface AddOnsStackProps {
 export class AddOnsStack extends TerraformStack {
   constructor(scope: Construct, id: string, props: AddOnsStackProps) {
     super(scope, id);
-    // From the stack's own folder, cdktf.out/stacks/<name>, to the repository's: no path of a machine.
-    new LocalBackend(this, { path: `../../../terraform.${id}.tfstate` });
-    const kubeconfig = { configPath: '~/.kube/config', configContext: props.context };
-    new KubernetesProvider(this, 'kubernetes', kubeconfig);
-    new HelmProvider(this, 'helm', { kubernetes: kubeconfig });
+    keepState(this, id);
+    reachCluster(this, props.environment);
     props.addOns.reduce<Release[]>((before, addOn) => [this.install(addOn, before)], []);
   }
 

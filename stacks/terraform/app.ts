@@ -9,7 +9,7 @@ export function synthTerraform(environments: readonly Environment[]): void {
   for (const environment of environments) {
     const addOns = neededAddOns(environment);
     if (addOns.length > 0) {
-      new AddOnsStack(app, `${environment.name}-addons`, { context: environment.kubeContext, addOns });
+      new AddOnsStack(app, `${environment.name}-addons`, { environment, addOns });
     }
   }
   app.synth();
