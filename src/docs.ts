@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
+import { addOnsPage } from './add-ons-page';
 import { connections, mermaid } from './graph';
 import { ERROR_CODES } from '../constructs/core/error-codes';
 import { environmentNamed } from '../stacks/environments';
@@ -15,6 +16,7 @@ export function generatedPages(root: string): Page[] {
   const readme = readFileSync(join(root, 'README.md'), 'utf8');
   const picture = `\`\`\`mermaid\n${mermaid(connections(environmentNamed('production')))}\n\`\`\``;
   return [
+    { path: 'docs/add-ons.md', text: addOnsPage() },
     { path: 'docs/errors.md', text: errorsPage() },
     { path: 'README.md', text: withPart(readme, 'architecture', picture) },
   ];

@@ -4,7 +4,7 @@ import type { Commerce } from './commerce';
 import { retailStorefront } from '../applications/retail-store';
 import type { Environment } from '../environments/environment';
 import { foreign, Parts } from '../parts';
-import { Exposure, GatewayEdge, IngressEdge, Storefront, type Endpoint } from '../../constructs';
+import { Exposure, GatewayClass, GatewayEdge, IngressEdge, Storefront, type Endpoint } from '../../constructs';
 
 /** The one thing that customers reach, and the way to it. */
 export class Edge extends Chart {
@@ -30,6 +30,9 @@ export class Edge extends Chart {
       case 'node-port':
         return;
       case 'gateway':
+        if (edge.controllerName !== undefined) {
+          new GatewayClass(this, edge.gatewayClassName, { controllerName: edge.controllerName });
+        }
         new GatewayEdge(this, 'shop', { ...edge, backend, dataPlane: foreign(edge.dataPlane) });
         return;
       case 'ingress':

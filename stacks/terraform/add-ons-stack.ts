@@ -1,47 +1,47 @@
 import { Release } from '@cdktf/provider-helm/lib/release';
-import { NamespaceV1 } from '@cdktf/provider-kubernetes/lib/namespace-v1';
-import { TerraformStack } from 'cdktf';
+import { TerraformStack, type ITerraformDependable } from 'cdktf';
 import type { Construct } from 'constructs';
-import type { AddOn } from './add-ons/add-on';
+import { SETUPS } from './add-ons';
 import { reachCluster } from './cluster-access';
+import { layGround } from './ground';
 import { keepState } from './state';
+import { installedAddOns } from '../add-ons/presence';
+import { ADD_ONS } from '../add-ons/table';
+import { CHARTS } from '../add-ons/versions';
+import type { AddOnName } from '../environments/add-ons';
 import type { Environment } from '../environments/environment';
 
 /** Longest time that an operator and its webhook take to be ready, in seconds. */
 const TIMEOUT_SECONDS = 900;
 
-/** Which cluster, and what is installed on it. */
-export interface AddOnsStackProps {
-  readonly environment: Environment;
-  /** The add-ons, in the order in which they are installed. */
-  readonly addOns: readonly AddOn[];
-}
-
-/** The operators of one environment: a namespace and a Helm release each, one after the other. */
+/** The add-ons of one environment: what they stand on, and a Helm release each, one after the other. */
 export class AddOnsStack extends TerraformStack {
-  constructor(scope: Construct, id: string, props: AddOnsStackProps) {
+  constructor(scope: Construct, id: string, environment: Environment) {
     super(scope, id);
-    keepState(this, id);
-    reachCluster(this, props.environment);
-    props.addOns.reduce<Release[]>((before, addOn) => [this.install(addOn, before)], []);
+    keepState(this, environment.state);
+    reachCluster(this, environment);
+    installedAddOns(environment).reduce<ITerraformDependable[]>(
+      (before, name) => [this.install(name, environment, before)],
+      layGround(this, environment),
+    );
   }
 
-  private install(addOn: AddOn, dependsOn: Release[]): Release {
-    const namespace = new NamespaceV1(this, `${addOn.name}-namespace`, {
-      metadata: { name: addOn.namespace, labels: { 'pod-security.kubernetes.io/enforce': 'restricted' } },
-    });
-    return new Release(this, addOn.name, {
-      name: addOn.name,
-      namespace: namespace.metadata.name,
-      repository: addOn.repository,
-      chart: addOn.chart,
-      version: addOn.version,
-      values: [JSON.stringify(addOn.values)],
+  private install(name: AddOnName, environment: Environment, dependsOn: ITerraformDependable[]): Release {
+    const { chart, namespace } = ADD_ONS[name];
+    const { values, skipCrds } = SETUPS[name];
+    return new Release(this, name, {
+      name,
+      namespace,
+      ...CHARTS[chart],
+      chart,
+      values: [JSON.stringify(values(environment))],
       atomic: true,
       cleanupOnFail: true,
       wait: true,
+      waitForJobs: true,
       timeout: TIMEOUT_SECONDS,
       maxHistory: 5,
+      ...(skipCrds === undefined ? {} : { skipCrds }),
       dependsOn,
     });
   }

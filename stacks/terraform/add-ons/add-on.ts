@@ -1,13 +1,8 @@
-/** One add-on: a chart at an exact version, its namespace and its production values. */
+import type { Environment } from '../../environments/environment';
+
+/** How an add-on is set up: its chart's values, as the chart names them, for an environment. */
 export interface AddOn {
-  /** Name of the release and of the construct. */
-  readonly name: string;
-  /** Repository of the chart: `https://…` or `oci://…`. */
-  readonly repository: string;
-  readonly chart: string;
-  /** Exact version. */
-  readonly version: string;
-  readonly namespace: string;
-  /** Values, as the chart names them. */
-  readonly values: { readonly [key: string]: unknown };
+  readonly values: (environment: Environment) => object;
+  /** Whether another release owns the definitions in the chart's `crds/` folder, which Helm never upgrades. */
+  readonly skipCrds?: boolean;
 }

@@ -1,24 +1,26 @@
 import type { AddOn } from './add-on';
+import { ADD_ON_PRIORITY, monitored, replicas, resources, spread, type PodResources, type Spread } from './parts';
 
-/** Runs the PostgreSQL clusters. @see https://cloudnative-pg.io/documentation/current/installation_upgrade/ */
+interface CloudnativePgValues {
+  readonly crds: { readonly create: boolean };
+  readonly replicaCount: number;
+  readonly priorityClassName: string;
+  readonly resources: PodResources;
+  readonly monitoring: { readonly podMonitorEnabled: boolean };
+  readonly topologySpreadConstraints: readonly Spread[];
+}
+
+/**
+ * Runs the PostgreSQL clusters. Its definitions stay when the release goes; the release has no budget to set.
+ * @see https://cloudnative-pg.io/documentation/current/installation_upgrade/
+ */
 export const cloudnativePg: AddOn = {
-  name: 'cloudnative-pg',
-  repository: 'https://cloudnative-pg.github.io/charts',
-  chart: 'cloudnative-pg',
-  version: '0.29.0',
-  namespace: 'cnpg-system',
-  values: {
+  values: (environment): CloudnativePgValues => ({
     crds: { create: true },
-    replicaCount: 2,
-    priorityClassName: 'system-cluster-critical',
-    resources: { requests: { cpu: '100m', memory: '256Mi' }, limits: { memory: '512Mi' } },
-    topologySpreadConstraints: [
-      {
-        maxSkew: 1,
-        topologyKey: 'topology.kubernetes.io/zone',
-        whenUnsatisfiable: 'ScheduleAnyway',
-        labelSelector: { matchLabels: { 'app.kubernetes.io/name': 'cloudnative-pg' } },
-      },
-    ],
-  },
+    replicaCount: replicas(environment, 2),
+    priorityClassName: ADD_ON_PRIORITY,
+    resources: resources('100m', '256Mi', '512Mi'),
+    monitoring: { podMonitorEnabled: monitored(environment).enabled },
+    topologySpreadConstraints: spread('cloudnative-pg'),
+  }),
 };

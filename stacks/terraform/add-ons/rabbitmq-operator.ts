@@ -1,21 +1,34 @@
 import type { AddOn } from './add-on';
+import { ADD_ON_PRIORITY, monitored, replicas, resources, type Enabled, type PodResources } from './parts';
 
-const RESOURCES = { requests: { cpu: '50m', memory: '128Mi' }, limits: { memory: '512Mi' } };
+interface RabbitmqOperatorValues {
+  readonly useCertManager: boolean;
+  readonly clusterOperator: {
+    readonly replicaCount: number;
+    readonly priorityClassName: string;
+    readonly resources: PodResources;
+    readonly webhook: Enabled;
+    readonly metrics: { readonly service: Enabled; readonly serviceMonitor: Enabled };
+  };
+  readonly msgTopologyOperator: Enabled;
+}
 
 /**
- * Runs the RabbitMQ clusters. RabbitMQ publishes a manifest only; this chart of it is a third party's. Its webhook takes
- * its certificate from cert-manager.
+ * Runs the RabbitMQ clusters. Its webhook takes its certificate from cert-manager. Its definitions lie in the chart's
+ * `crds/` folder: Helm installs them once; before a new version, apply that folder of the new chart by hand.
  * @see https://www.rabbitmq.com/kubernetes/operator/install-operator
  */
 export const rabbitmqOperator: AddOn = {
-  name: 'rabbitmq-cluster-operator',
-  repository: 'oci://registry-1.docker.io/cloudpirates',
-  chart: 'rabbitmq-cluster-operator',
-  version: '0.6.5',
-  namespace: 'rabbitmq-system',
-  values: {
+  values: (environment): RabbitmqOperatorValues => ({
     useCertManager: true,
-    clusterOperator: { replicaCount: 2, webhook: { enabled: true }, resources: RESOURCES },
-    msgTopologyOperator: { replicaCount: 2, resources: RESOURCES },
-  },
+    clusterOperator: {
+      replicaCount: replicas(environment, 2),
+      priorityClassName: ADD_ON_PRIORITY,
+      resources: resources('50m', '128Mi', '512Mi'),
+      webhook: { enabled: true },
+      metrics: { service: monitored(environment), serviceMonitor: monitored(environment) },
+    },
+    // Queues and users as objects: the platform declares none.
+    msgTopologyOperator: { enabled: false },
+  }),
 };

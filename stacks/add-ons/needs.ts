@@ -1,0 +1,52 @@
+import type { FinishedObject } from '../../constructs/policy/pass/objects';
+import type { AddOnName } from '../environments/add-ons';
+
+/** The add-on that serves the objects of an API group. */
+const SERVED_BY: { readonly [group: string]: AddOnName } = {
+  'acme.cert-manager.io': 'cert-manager',
+  'cert-manager.io': 'cert-manager',
+  'external-secrets.io': 'external-secrets',
+  'generators.external-secrets.io': 'external-secrets',
+  'gateway.envoyproxy.io': 'envoy-gateway',
+  'gateway.networking.k8s.io': 'envoy-gateway',
+  'monitoring.coreos.com': 'kube-prometheus-stack',
+  'postgresql.cnpg.io': 'cloudnative-pg',
+  'rabbitmq.com': 'rabbitmq-cluster-operator',
+};
+
+/** Beginnings of annotations that an add-on reads. */
+const READ_BY: readonly (readonly [key: RegExp, addOn: AddOnName])[] = [
+  [/^([a-z]+\.)?reloader\.stakater\.com\//, 'reloader'],
+  [/^cert-manager\.io\//, 'cert-manager'],
+];
+
+/** The add-ons without which an object would be refused, or lie unread. */
+export function addOnsOf(object: FinishedObject): AddOnName[] {
+  const group = object.apiVersion.slice(0, Math.max(0, object.apiVersion.indexOf('/')));
+  const server = SERVED_BY[group];
+  const readers = READ_BY.filter(([key]) => annotationsOf(object).some((name) => key.test(name)));
+  return [
+    ...new Set([
+      ...(server === undefined ? [] : [server]),
+      ...readers.map(([, addOn]) => addOn),
+      ...(scalesByResources(object) ? (['metrics-server'] as const) : []),
+    ]),
+  ];
+}
+
+interface Annotated {
+  readonly metadata?: { readonly annotations?: { readonly [key: string]: unknown } };
+}
+
+/** Keys of the annotations of an object, and of the pods that it makes. */
+function annotationsOf(object: FinishedObject): string[] {
+  const template = object.spec?.template as Annotated | undefined;
+  return [object as Annotated, template].flatMap((part) => Object.keys(part?.metadata?.annotations ?? {}));
+}
+
+function scalesByResources({ kind, spec }: FinishedObject): boolean {
+  const metrics = (spec?.metrics ?? []) as readonly { readonly type: string }[];
+  // Without any metric the API server puts CPU.
+  const types = metrics.length === 0 ? ['Resource'] : metrics.map(({ type }) => type);
+  return kind === 'HorizontalPodAutoscaler' && types.some((type) => ['Resource', 'ContainerResource'].includes(type));
+}

@@ -1,0 +1,26 @@
+/** A Helm chart at an exact version. */
+export interface ChartVersion {
+  /** Where it is published: `https://…` or `oci://…`. */
+  readonly repository: string;
+  readonly version: string;
+}
+
+const PROMETHEUS_COMMUNITY = 'https://prometheus-community.github.io/helm-charts';
+
+/** Every chart that is installed, at its version: raised here and nowhere else. */
+export const CHARTS = {
+  'cert-manager': { repository: 'https://charts.jetstack.io', version: 'v1.21.1' },
+  'cloudnative-pg': { repository: 'https://cloudnative-pg.github.io/charts', version: '0.29.0' },
+  'cluster-autoscaler': { repository: 'https://kubernetes.github.io/autoscaler', version: '9.59.0' },
+  'external-secrets': { repository: 'https://charts.external-secrets.io', version: '2.9.0' },
+  'gateway-helm': { repository: 'oci://docker.io/envoyproxy', version: 'v1.9.0' },
+  'kube-prometheus-stack': { repository: PROMETHEUS_COMMUNITY, version: '88.5.3' },
+  'metrics-server': { repository: 'https://kubernetes-sigs.github.io/metrics-server', version: '3.13.1' },
+  'prometheus-operator-crds': { repository: PROMETHEUS_COMMUNITY, version: '31.0.1' },
+  // RabbitMQ publishes a manifest only; this chart of it is a third party's.
+  'rabbitmq-cluster-operator': { repository: 'oci://registry-1.docker.io/cloudpirates', version: '0.6.5' },
+  reloader: { repository: 'https://stakater.github.io/stakater-charts', version: '2.2.16' },
+} as const satisfies { readonly [chart: string]: ChartVersion };
+
+/** A chart of the table. */
+export type ChartName = keyof typeof CHARTS;

@@ -1,0 +1,12 @@
+/** What can be installed on a cluster beside the platform: one Helm release each. */
+export type AddOnName =
+  | 'prometheus-operator-crds'
+  | 'envoy-gateway'
+  | 'cert-manager'
+  | 'cluster-autoscaler'
+  | 'metrics-server'
+  | 'external-secrets'
+  | 'kube-prometheus-stack'
+  | 'cloudnative-pg'
+  | 'rabbitmq-cluster-operator'
+  | 'reloader';

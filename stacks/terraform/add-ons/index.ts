@@ -1,0 +1,26 @@
+import type { AddOn } from './add-on';
+import { certManager } from './cert-manager';
+import { cloudnativePg } from './cloudnative-pg';
+import { clusterAutoscaler } from './cluster-autoscaler';
+import { envoyGateway } from './envoy-gateway';
+import { externalSecrets } from './external-secrets';
+import { metricsServer } from './metrics-server';
+import { kubePrometheusStack } from './monitoring/kube-prometheus-stack';
+import { prometheusOperatorCrds } from './prometheus-operator-crds';
+import { rabbitmqOperator } from './rabbitmq-operator';
+import { reloader } from './reloader';
+import type { AddOnName } from '../../environments/add-ons';
+
+/** How each add-on is set up. */
+export const SETUPS: { readonly [name in AddOnName]: AddOn } = {
+  'prometheus-operator-crds': prometheusOperatorCrds,
+  'envoy-gateway': envoyGateway,
+  'cert-manager': certManager,
+  'cluster-autoscaler': clusterAutoscaler,
+  'metrics-server': metricsServer,
+  'external-secrets': externalSecrets,
+  'kube-prometheus-stack': kubePrometheusStack,
+  'cloudnative-pg': cloudnativePg,
+  'rabbitmq-cluster-operator': rabbitmqOperator,
+  reloader,
+};
