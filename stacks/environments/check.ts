@@ -1,8 +1,13 @@
+import { checkAddOns } from './check-add-ons';
+import { checkCluster } from './check-cluster';
+import { checkSettings, checkShape } from './check-settings';
+import { checkState } from './check-state';
+import { checkFileSystem } from './check-storage';
 import type { EdgeValues, Environment, ManagedValues, OperatorValues, SizingValues } from './environment';
 import { Autoscaling, Endpoint, Image, Resources, SecretRef, ZoneQuota } from '../../constructs';
 import { CommerceError, refuse, shown, type Issue } from '../../constructs/core/errors';
 import { checkHost } from '../../constructs/core/names';
-import { checkPort } from '../../constructs/core/port-number';
+import { checkQuorum } from '../../constructs/data/embedded-rabbitmq';
 
 /** Runs one check; what it refuses is kept, with the place in the environment, and the next one runs. */
 type Attempt = (place: string, run: () => unknown) => void;
@@ -20,12 +25,18 @@ export function checkEnvironment(environment: Environment): void {
       issues.push(...error.issues.map((issue) => ({ ...issue, place: `${environment.name}.${place}` })));
     }
   };
+  checkShape(environment);
+  checkSettings(environment, attempt);
   checkImages(environment, attempt);
   checkComponents(environment, attempt);
   checkData(environment, attempt);
   checkZones(environment, attempt);
   checkOutside(environment, attempt);
   checkEdge(environment.edge, attempt);
+  checkCluster(environment, attempt);
+  checkState(environment, attempt);
+  attempt('addOns', () => checkAddOns(environment));
+  attempt('settlementFiles.fileSystem', () => checkFileSystem(environment));
   if (issues.length > 0) {
     throw new CommerceError(issues);
   }
@@ -73,20 +84,8 @@ function checkData({ data }: Environment, attempt: Attempt): void {
     attempt(`${place}.resources`, () => Resources.parse(values.resources)._check(place, name));
     const members = values.form === 'operator' ? (values satisfies OperatorValues).instances : values.replicas;
     if (name.endsWith('Broker') && members !== undefined) {
-      attempt(`${place}.${values.form === 'operator' ? 'instances' : 'replicas'}`, () => checkOdd(members));
+      attempt(`${place}.${values.form === 'operator' ? 'instances' : 'replicas'}`, () => checkQuorum(members, ''));
     }
-  }
-}
-
-function checkOdd(members: number): void {
-  if (!Number.isInteger(members) || members % 2 === 0) {
-    refuse({
-      code: 'QUORUM_EVEN',
-      place: '',
-      expected: 'members of a quorum must be an odd whole number',
-      got: shown(members),
-      example: '3',
-    });
   }
 }
 
@@ -107,9 +106,7 @@ function checkOutside({ acquirers, logs, apiServer }: Environment, attempt: Atte
 }
 
 function checkEdge(edge: EdgeValues, attempt: Attempt): void {
-  if (edge.form === 'node-port') {
-    attempt('edge.port', () => checkPort(edge.port, 'edge.port'));
-  } else {
+  if (edge.form !== 'node-port') {
     attempt('edge.host', () => checkHost(edge.host, 'edge.host'));
   }
 }

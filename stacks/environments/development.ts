@@ -26,7 +26,14 @@ const BROKER = {
 /** One replica of everything on kind or Minikube, embedded data, no operator: 2 CPU and 4 GiB in all. */
 export const development: Environment = {
   name: 'development',
-  kubeContext: 'kind-commerce',
+  cluster: {
+    form: 'kind',
+    name: 'commerce',
+    image: 'kindest/node:v1.35.0@sha256:452d707d4862f52530247495d180205e029056831160e22870e37e3f6c1ac31f',
+    workers: 0,
+  },
+  addOns: ['metrics-server', 'reloader'],
+  state: { form: 'local' },
   images: IMAGES,
   highlyAvailable: false,
   edge: { form: 'node-port', port: 30080 },

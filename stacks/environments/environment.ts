@@ -1,5 +1,8 @@
 import type { ResourceQuantities } from '../../constructs';
+import type { AddOnName } from './add-ons';
+import type { ClusterValues } from './cluster';
 import type { Images } from './images';
+import type { StateValues } from './state';
 
 /** How many, how large: plain values of one component. One of `replicas` and `autoscaling`. */
 export interface SizingValues {
@@ -57,6 +60,8 @@ export type EdgeValues =
       readonly form: 'gateway';
       readonly host: string;
       readonly gatewayClassName: string;
+      /** Controller of the class, where the platform makes the class; nothing where the cluster brings it. */
+      readonly controllerName?: string;
       readonly issuer: string;
       readonly dataPlane: ForeignValues;
     }
@@ -67,6 +72,15 @@ export type EdgeValues =
       readonly issuer: string;
       readonly controller: ForeignValues;
     };
+
+/** The files between settlement and reconciliation; `manyNodes` where a class can do it. Size in GiB. */
+export interface SettlementFilesValues {
+  readonly size: number;
+  readonly storageClassName?: string;
+  readonly manyNodes: boolean;
+  /** EFS file system that the class makes folders in, on Amazon EKS: `fs-0123456789abcdef0`. */
+  readonly fileSystem?: string;
+}
 
 /** Bounds of a zone, as Kubernetes quantities. */
 export interface QuotaValues {
@@ -116,8 +130,14 @@ export type SecretName =
 /** Everything in which one environment differs from another: values, no logic. */
 export interface Environment {
   readonly name: string;
-  /** Context of the kubeconfig by which Terraform reaches the cluster. */
-  readonly kubeContext: string;
+  /** The cluster that it runs on: made by Terraform, or there already. */
+  readonly cluster: ClusterValues;
+  /** What is installed on the cluster beside the platform; the order is found by what needs what. */
+  readonly addOns: readonly AddOnName[];
+  /** Add-ons that the cluster brings, or whose part something else plays: they count as there. */
+  readonly provided?: readonly AddOnName[];
+  /** Where Terraform keeps the state of its stacks. */
+  readonly state: StateValues;
   readonly images: Images;
   readonly edge: EdgeValues;
   readonly components: { readonly [name in ComponentName]: SizingValues };
@@ -139,8 +159,7 @@ export interface Environment {
   readonly storageClassName?: string;
   /** What each order replica keeps of its access journal, in GiB. */
   readonly journalStorage: number;
-  /** The files between settlement and reconciliation; `manyNodes` where a class can do it. Size in GiB. */
-  readonly settlementFiles: { readonly size: number; readonly storageClassName?: string; readonly manyNodes: boolean };
+  readonly settlementFiles: SettlementFilesValues;
   readonly acquirers: {
     readonly card: ExternalValues;
     readonly mobile: ExternalValues;

@@ -1,3 +1,4 @@
+import type { EksCluster } from './cluster';
 import type { Environment, SizingValues } from './environment';
 import { IMAGES } from './images';
 import { FIRST_VERSIONS } from './secret-versions';
@@ -23,6 +24,7 @@ export const PRODUCTION_EDGE = {
   form: 'gateway' as const,
   host: 'shop.example.com',
   gatewayClassName: 'envoy',
+  controllerName: 'gateway.envoyproxy.io/gatewayclass-controller',
   issuer: 'public',
   dataPlane: {
     name: 'envoy',
@@ -31,10 +33,73 @@ export const PRODUCTION_EDGE = {
   },
 };
 
+/** Amazon EKS: the network's ranges are those that the platform's own rules name below. */
+export const PRODUCTION_CLUSTER: EksCluster = {
+  form: 'eks',
+  name: 'commerce-production',
+  kubernetesVersion: '1.35',
+  region: 'eu-west-1',
+  cidr: '10.0.0.0/16',
+  zones: [
+    { name: 'eu-west-1a', nodes: '10.0.96.0/19', public: '10.0.16.0/22', controlPlane: '10.0.0.0/24' },
+    { name: 'eu-west-1b', nodes: '10.0.128.0/19', public: '10.0.20.0/22', controlPlane: '10.0.1.0/24' },
+    { name: 'eu-west-1c', nodes: '10.0.160.0/19', public: '10.0.24.0/22', controlPlane: '10.0.2.0/24' },
+  ],
+  apiServerCallers: ['198.51.100.0/27'],
+  administrators: { platform: 'arn:aws:iam::111122223333:role/platform-administrator' },
+  secretArns: ['arn:aws:secretsmanager:eu-west-1:111122223333:secret:production/*'],
+  nodeGroups: {
+    general: {
+      instanceType: 'm7i.xlarge',
+      cpu: 4,
+      memory: 16,
+      minNodes: 3,
+      maxNodes: 12,
+      labels: { workload: 'general' },
+      reserved: { cpu: 6, memory: 20 },
+    },
+    data: {
+      instanceType: 'r7i.2xlarge',
+      cpu: 8,
+      memory: 64,
+      minNodes: 3,
+      maxNodes: 6,
+      labels: { workload: 'data' },
+    },
+    // From none: nothing tolerates the taint yet.
+    cde: {
+      instanceType: 'm7i.xlarge',
+      cpu: 4,
+      memory: 16,
+      minNodes: 0,
+      maxNodes: 9,
+      labels: { 'pci-zone': 'cde' },
+      taint: { key: 'pci-zone', value: 'cde' },
+    },
+  },
+};
+
 /** Three zones, operators or managed data, autoscaling, budgets, external secrets. */
 export const production: Environment = {
   name: 'production',
-  kubeContext: 'commerce-production',
+  cluster: PRODUCTION_CLUSTER,
+  addOns: [
+    'prometheus-operator-crds',
+    'envoy-gateway',
+    'cert-manager',
+    'cluster-autoscaler',
+    'external-secrets',
+    'kube-prometheus-stack',
+    'cloudnative-pg',
+    'rabbitmq-cluster-operator',
+    'reloader',
+  ],
+  state: {
+    form: 's3',
+    bucket: 'example-shop-production-state',
+    region: 'eu-west-1',
+    kmsKeyArn: 'arn:aws:kms:eu-west-1:111122223333:key/11111111-2222-3333-4444-555555555555',
+  },
   images: IMAGES,
   highlyAvailable: true,
   edge: PRODUCTION_EDGE,
@@ -83,7 +148,7 @@ export const production: Environment = {
   region: 'eu-west-1',
   storageClassName: 'encrypted',
   journalStorage: 10,
-  settlementFiles: { size: 50, storageClassName: 'shared', manyNodes: true },
+  settlementFiles: { size: 50, storageClassName: 'shared', manyNodes: true, fileSystem: 'fs-0123456789abcdef0' },
   acquirers: {
     card: { host: 'cards.acquirer.example', port: 443, cidrs: ['203.0.113.0/26'] },
     mobile: { host: 'mobile.acquirer.example', port: 443, cidrs: ['203.0.113.64/26'] },

@@ -1,5 +1,5 @@
 import type { Environment, SizingValues } from './environment';
-import { PRODUCTION_EDGE, production } from './production';
+import { PRODUCTION_CLUSTER, PRODUCTION_EDGE, production } from './production';
 
 const JAVA: SizingValues = {
   replicas: 2,
@@ -25,7 +25,31 @@ const BROKER = {
 export const staging: Environment = {
   ...production,
   name: 'staging',
-  kubeContext: 'commerce-staging',
+  cluster: {
+    ...PRODUCTION_CLUSTER,
+    name: 'commerce-staging',
+    administrators: { platform: 'arn:aws:iam::444455556666:role/platform-administrator' },
+    secretArns: ['arn:aws:secretsmanager:eu-west-1:444455556666:secret:staging/*'],
+    nodeGroups: {
+      general: {
+        ...PRODUCTION_CLUSTER.nodeGroups.general,
+        instanceType: 'm7i.large',
+        cpu: 2,
+        memory: 8,
+        maxNodes: 9,
+        reserved: { cpu: 6, memory: 20 },
+      },
+      data: { ...PRODUCTION_CLUSTER.nodeGroups.data, instanceType: 'r7i.large', cpu: 2, memory: 16 },
+      cde: { ...PRODUCTION_CLUSTER.nodeGroups.cde, instanceType: 'm7i.large', cpu: 2, memory: 8, maxNodes: 6 },
+    },
+  },
+  addOns: production.addOns.filter((name) => name !== 'rabbitmq-cluster-operator'),
+  state: {
+    form: 's3',
+    bucket: 'example-shop-staging-state',
+    region: 'eu-west-1',
+    kmsKeyArn: 'arn:aws:kms:eu-west-1:444455556666:key/66666666-7777-8888-9999-000000000000',
+  },
   edge: { ...PRODUCTION_EDGE, host: 'shop.staging.example.com', issuer: 'staging' },
   components: {
     storefront: JAVA,
@@ -72,5 +96,5 @@ export const staging: Environment = {
     },
   },
   journalStorage: 2,
-  settlementFiles: { size: 5, storageClassName: 'shared', manyNodes: true },
+  settlementFiles: { size: 5, storageClassName: 'shared', manyNodes: true, fileSystem: 'fs-0fedcba9876543210' },
 };

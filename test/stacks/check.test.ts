@@ -19,6 +19,7 @@ function refusal(environment: Environment): string[] {
 
 const { components, data, images, quotas, tasks } = production;
 const CATALOG = components.catalog;
+const OPERATED = { form: 'operator', resources: CATALOG.resources, instances: 3, storage: 1 } as const;
 
 /** One mistake each: what is changed, and how the message must begin and what it must hold. */
 const MISTAKES: readonly (readonly [
@@ -123,6 +124,97 @@ const MISTAKES: readonly (readonly [
     'QUANTITY_INVALID [production.quotas.edge]',
     ['"lots"'],
   ],
+  [
+    'text in place of a number',
+    { ...production, journalStorage: '10' as unknown as number },
+    'VALUE_INVALID [production.journalStorage]',
+    ['it must be a number', 'got "10"'],
+  ],
+  [
+    'something that is missing',
+    { ...production, tasks: { ...tasks, agent: undefined as unknown as typeof tasks.agent } },
+    'VALUE_INVALID [production.tasks.agent]',
+    ['it must be values by name', 'got nothing'],
+  ],
+  [
+    'a key that nobody reads',
+    { ...production, components: { ...components, catalog: { ...CATALOG, replica: 3 } as typeof CATALOG } },
+    'VALUE_INVALID [production.components.catalog.replica]',
+    ['it must be one of resources, replicas, autoscaling', 'got "replica"'],
+  ],
+  [
+    'a form that there is none of',
+    { ...production, data: { ...data, cache: { form: 'operator' } as unknown as typeof data.cache } },
+    'VALUE_INVALID [production.data.cache.form]',
+    ['it must be one of embedded, managed', 'got "operator"'],
+  ],
+  [
+    'half a character',
+    { ...production, region: '\ud800' },
+    'VALUE_INVALID [production.region]',
+    ['it must be text', '\\ud800'],
+  ],
+  [
+    'an environment whose name is no folder',
+    { ...production, name: '../production' },
+    'NAME_INVALID [../production.name]',
+    ['"../production"'],
+  ],
+  [
+    'a claim of nothing',
+    { ...production, journalStorage: 0 },
+    'VALUE_INVALID [production.journalStorage]',
+    ['more than nothing', 'got 0'],
+  ],
+  [
+    'a claim of less than nothing',
+    { ...production, settlementFiles: { ...production.settlementFiles, size: -1 } },
+    'VALUE_INVALID [production.settlementFiles.size]',
+    ['more than nothing', 'got -1'],
+  ],
+  [
+    'a part of a byte',
+    { ...production, data: { ...data, ordersDatabase: { ...OPERATED, storage: 1e-10 } } },
+    'VALUE_INVALID [production.data.ordersDatabase.storage]',
+    ['whole bytes'],
+  ],
+  [
+    'no instances',
+    { ...production, data: { ...data, ordersDatabase: { ...OPERATED, instances: 0 } } },
+    'REPLICAS_INVALID [production.data.ordersDatabase.instances]',
+    ['at least 1', 'got 0'],
+  ],
+  [
+    'a backup to no bucket',
+    { ...production, data: { ...data, ordersDatabase: { ...OPERATED, backup: '/var/backups' } } },
+    'VALUE_INVALID [production.data.ordersDatabase.backup]',
+    ['"/var/backups"', 's3://'],
+  ],
+  [
+    'a backup store without ranges',
+    { ...production, backupStore: [] },
+    'CIDR_INVALID [production.backupStore]',
+    ['no range'],
+  ],
+  [
+    'a node port that no cluster gives out',
+    { ...production, edge: { form: 'node-port', port: 8080 } },
+    'PORT_INVALID [production.edge.port]',
+    ['30000', 'got 8080'],
+  ],
+  [
+    'a class that no object can have',
+    { ...production, storageClassName: 'Very Fast' },
+    'NAME_INVALID [production.storageClassName]',
+    ['storageClassName must be', '"Very Fast"'],
+  ],
+  [
+    'a label that is none',
+    { ...production, prometheus: { name: 'prometheus', namespace: 'monitoring', labels: { app: 'the prometheus' } } },
+    'LABEL_INVALID [production.prometheus]',
+    ['"the prometheus"'],
+  ],
+  ['a region that is no name', { ...production, region: 'Europe' }, 'HOST_INVALID [production.region]', ['s3.Europe']],
 ];
 
 describe('the environment check', () => {

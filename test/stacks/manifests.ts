@@ -1,5 +1,5 @@
 import { parseAllDocuments } from 'yaml';
-import { renderEnvironment } from '../../src/render';
+import { renderManifests } from '../../src/render';
 import { ENVIRONMENTS } from '../../stacks/environments';
 import type { Environment } from '../../stacks/environments/environment';
 
@@ -51,7 +51,7 @@ export interface PodSpec {
 
 /** The objects of an environment. */
 export function manifestsOf(environment: Environment): Manifest[] {
-  return renderEnvironment(environment).flatMap(({ text }) =>
+  return renderManifests(environment).flatMap(({ text }) =>
     parseAllDocuments(text).map((document) => document.toJS() as Manifest),
   );
 }

@@ -1,6 +1,6 @@
 import { App, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { finishedCharts } from '../../src/finished';
+import { finishCharts } from '../../constructs/helm/finished-charts';
 import { boutiqueShipping } from '../../stacks/applications/online-boutique';
 import { production } from '../../stacks/environments/production';
 import { Parts } from '../../stacks/parts';
@@ -21,7 +21,7 @@ function logisticsBelow(...path: string[]): unknown {
     ...parts.component('logistics', boutiqueShipping(parts.image('logistics'))),
     broker,
   });
-  return finishedCharts(app).flatMap(({ objects }) => objects);
+  return finishCharts(app.charts, []).charts.map(({ text }) => text);
 }
 
 test('moving a construct changes no byte of its objects: no name, no selector', () => {

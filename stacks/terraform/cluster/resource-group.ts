@@ -1,0 +1,6 @@
+/** Where everything of the cluster lies. */
+export interface ResourceGroup {
+  readonly id: string;
+  readonly name: string;
+  readonly location: string;
+}

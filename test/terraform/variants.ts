@@ -1,0 +1,114 @@
+import type { AksCluster, GkeCluster } from '../../stacks/environments/cluster';
+import { development } from '../../stacks/environments/development';
+import type { Environment } from '../../stacks/environments/environment';
+import { production } from '../../stacks/environments/production';
+import type { AddOnName } from '../../stacks/environments/add-ons';
+
+const BROUGHT: readonly AddOnName[] = ['metrics-server', 'cluster-autoscaler'];
+const addOns = production.addOns.filter((name) => !BROUGHT.includes(name));
+const labels = { general: { workload: 'general' }, data: { workload: 'data' }, cde: { 'pci-zone': 'cde' } };
+const taint = { key: 'pci-zone', value: 'cde' };
+
+/** Google Kubernetes Engine with everything that it takes. */
+export const GKE: GkeCluster = {
+  form: 'gke',
+  name: 'commerce-production',
+  kubernetesVersion: '1.35',
+  project: 'example-shop-production',
+  region: 'europe-west1',
+  zones: ['europe-west1-b', 'europe-west1-c', 'europe-west1-d'],
+  cidr: '10.0.0.0/20',
+  podCidr: '10.16.0.0/14',
+  serviceCidr: '10.20.0.0/20',
+  apiServerCallers: ['198.51.100.0/27'],
+  securityGroup: 'gke-security-groups@example.com',
+  secrets: ['orders-database', 'payments-database'],
+  dnsZone: 'shop-example-com',
+  nodeGroups: {
+    general: { instanceType: 'n2d-standard-4', cpu: 4, memory: 16, minNodes: 3, maxNodes: 12, labels: labels.general },
+    data: { instanceType: 'n2d-highmem-8', cpu: 8, memory: 64, minNodes: 3, maxNodes: 6, labels: labels.data },
+    cde: { instanceType: 'n2d-standard-4', cpu: 4, memory: 16, minNodes: 0, maxNodes: 9, labels: labels.cde, taint },
+  },
+};
+
+/** Azure Kubernetes Service with everything that it takes. */
+export const AKS: AksCluster = {
+  form: 'aks',
+  name: 'commerce-production',
+  kubernetesVersion: '1.35',
+  region: 'westeurope',
+  subscriptionId: '00000000-0000-0000-0000-000000000001',
+  tenantId: '00000000-0000-0000-0000-000000000002',
+  zones: ['1', '2', '3'],
+  cidr: '10.0.0.0/16',
+  nodeCidr: '10.0.96.0/20',
+  podCidr: '10.244.0.0/16',
+  serviceCidr: '10.2.0.0/16',
+  apiServerCallers: ['198.51.100.0/27'],
+  administrators: ['00000000-0000-0000-0000-000000000003'],
+  keyVaultName: 'commerce-production',
+  systemInstanceType: 'Standard_D4ds_v5',
+  secretVaultId:
+    '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/secrets/providers/Microsoft.KeyVault/vaults/shop',
+  dnsZoneId:
+    '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/dns/providers/Microsoft.Network/dnszones/shop.example.com',
+  nodeGroups: {
+    general: {
+      instanceType: 'Standard_D4ds_v5',
+      cpu: 4,
+      memory: 16,
+      minNodes: 3,
+      maxNodes: 12,
+      labels: labels.general,
+    },
+    data: { instanceType: 'Standard_E8ds_v5', cpu: 8, memory: 64, minNodes: 3, maxNodes: 6, labels: labels.data },
+    cde: { instanceType: 'Standard_D4ds_v5', cpu: 4, memory: 16, minNodes: 0, maxNodes: 9, labels: labels.cde, taint },
+  },
+};
+
+/** Environments that do not ship: every form of cluster and every place of state that the shipped ones leave out. */
+export const VARIANTS: readonly Environment[] = [
+  {
+    ...production,
+    name: 'gke',
+    cluster: GKE,
+    addOns,
+    state: {
+      form: 'gcs',
+      bucket: 'example-shop-production-state',
+      kmsKey: 'projects/example-shop-production/locations/europe-west1/keyRings/state/cryptoKeys/terraform',
+    },
+  },
+  {
+    ...production,
+    name: 'aks',
+    cluster: AKS,
+    addOns,
+    state: {
+      form: 'azurerm',
+      subscriptionId: AKS.subscriptionId,
+      resourceGroup: 'state',
+      storageAccount: 'exampleshopstate',
+      container: 'production',
+    },
+  },
+  {
+    ...production,
+    name: 'existing',
+    cluster: { form: 'existing', context: 'shop' },
+    addOns: [...addOns, 'metrics-server'],
+  },
+  {
+    ...development,
+    name: 'minikube',
+    cluster: {
+      form: 'minikube',
+      name: 'commerce',
+      kubernetesVersion: 'v1.35.0',
+      driver: 'docker',
+      nodes: 1,
+      cpu: 4,
+      memory: 8,
+    },
+  },
+];
