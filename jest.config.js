@@ -8,6 +8,8 @@ module.exports = {
     '<rootDir>/test/node/',
     '<rootDir>/test/examples/',
     '<rootDir>/test/servers/',
+    '<rootDir>/test/terraform-run/',
+    '<rootDir>/test/helm/',
   ],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/packages/', '<rootDir>/lib/'],
   transform: {

@@ -7,3 +7,4 @@ export * from './data';
 export * from './edge';
 export * from './policy';
 export * from './observability';
+export * from './helm';

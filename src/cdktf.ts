@@ -1,4 +1,5 @@
+import { reportingErrors } from './report-errors';
+import { writeTerraform } from './terraform';
 import { ENVIRONMENTS } from '../stacks/environments';
-import { synthTerraform } from '../stacks/terraform/app';
 
-synthTerraform(ENVIRONMENTS);
+reportingErrors(() => writeTerraform(ENVIRONMENTS));

@@ -1,39 +1,34 @@
-import { ApiObject, App, Chart } from 'cdk8s';
+import { App } from 'cdk8s';
 import { CommerceError } from '../constructs/core/errors';
+import { finishCharts, type FinishedCharts } from '../constructs/helm/finished-charts';
 import type { FinishedObject } from '../constructs/policy/pass/objects';
 import { objectIssues } from '../constructs/policy/policy-pass';
+import { addOnIssues } from '../stacks/add-ons/issues';
+import { ShopTest } from '../stacks/charts/smoke-test';
+import type { Environment } from '../stacks/environments/environment';
+import { nodeGroupIssues } from '../stacks/node-groups';
+import { platform } from '../stacks/platform';
 
-/** One chart's objects, in the order in which they were declared. */
-export interface FinishedChart {
-  readonly name: string;
+/** The platform of an environment, finished, and its objects as they reach the cluster. */
+export interface FinishedPlatform extends FinishedCharts {
   readonly objects: readonly FinishedObject[];
 }
 
-/**
- * The objects of an app, chart by chart, each resolved once and seen by the policy pass. cdk8s' own `App.synth` would
- * resolve the whole app again for every chart.
- */
-export function finishedCharts(app: App): FinishedChart[] {
-  const charts = app.charts.map((chart) => ({ name: chart.node.id, objects: objectsOf(chart) }));
-  const issues = objectIssues(charts.flatMap(({ objects }) => objects));
+/** Declares and finishes the platform of an environment. Its test is no part of the manifests, so it is an app apart. */
+export function finishedPlatform(environment: Environment): FinishedPlatform {
+  const [app, tests] = [new App(), new App()];
+  const { storefront } = platform(app, environment);
+  new ShopTest(tests, 'shop', environment, storefront);
+  const finished = finishCharts(app.charts, tests.charts);
+  const objects = finished.charts.flatMap((chart) => chart.objects(finished.marks));
+  const hooks = finished.tests.flatMap((chart) => chart.objects(finished.marks));
+  const issues = [
+    ...objectIssues([...objects, ...hooks]),
+    ...addOnIssues(environment, objects),
+    ...nodeGroupIssues(environment, objects),
+  ];
   if (issues.length > 0) {
     throw new CommerceError(issues);
   }
-  return charts;
-}
-
-/** Keys in the order in which a person writes them, not the alphabet's: cdk8s reads this switch. */
-process.env.CDK8S_DISABLE_SORT = 'true';
-
-function objectsOf(chart: Chart): FinishedObject[] {
-  return chart.node
-    .findAll()
-    .filter((construct) => ApiObject.isApiObject(construct))
-    .filter((object) => Chart.of(object) === chart)
-    .map((object) => nameFirst(object.toJson() as FinishedObject));
-}
-
-function nameFirst({ metadata: { name, namespace, ...rest }, ...object }: FinishedObject): FinishedObject {
-  const { apiVersion, kind, ...body } = object;
-  return { apiVersion, kind, metadata: { name, ...(namespace === undefined ? {} : { namespace }), ...rest }, ...body };
+  return { ...finished, objects };
 }

@@ -1,9 +1,8 @@
-import { App, Yaml } from 'cdk8s';
-import { finishedCharts, type FinishedChart } from './finished';
+import { platformChart } from './chart';
+import { finishedPlatform, type FinishedPlatform } from './finished';
 import { CommerceError } from '../constructs/core/errors';
 import { checkEnvironment } from '../stacks/environments/check';
 import type { Environment } from '../stacks/environments/environment';
-import { platform } from '../stacks/platform';
 
 /** A file to be written: its path below the environment's folder, and its text. */
 export interface RenderedFile {
@@ -11,28 +10,35 @@ export interface RenderedFile {
   readonly text: string;
 }
 
-/** Everything that synth writes for one environment; nothing is written here. */
+/** Everything that synth writes for one environment, manifests and Helm chart; nothing is written here. */
 export function renderEnvironment(environment: Environment): RenderedFile[] {
+  return rendered(environment, (finished) => [...manifests(finished), ...chart(environment, finished)]);
+}
+
+/** The manifests alone. */
+export function renderManifests(environment: Environment): RenderedFile[] {
+  return rendered(environment, manifests);
+}
+
+/** What is made of an environment's platform. Constructs know no environment: what they refuse is said to be of this one. */
+export function rendered<T>(environment: Environment, render: (finished: FinishedPlatform) => T): T {
   checkEnvironment(environment);
-  return placedIn(environment, chartsOf).map(({ name, objects }) => ({
-    path: `manifests/${name}.k8s.yaml`,
-    text: Yaml.stringify(...objects),
-  }));
-}
-
-function chartsOf(environment: Environment): FinishedChart[] {
-  const app = new App();
-  platform(app, environment);
-  return finishedCharts(app);
-}
-
-/** Constructs know no environment: what they refuse is said to be of this one. */
-function placedIn<T>(environment: Environment, run: (environment: Environment) => T): T {
   try {
-    return run(environment);
+    return render(finishedPlatform(environment));
   } catch (error) {
     throw error instanceof CommerceError
       ? new CommerceError(error.issues.map((issue) => ({ ...issue, place: `${environment.name}/${issue.place}` })))
       : error;
   }
+}
+
+function manifests({ charts, marks }: FinishedPlatform): RenderedFile[] {
+  return charts.map((one) => ({ path: `manifests/${one.name}.k8s.yaml`, text: one.manifests(marks) }));
+}
+
+function chart(environment: Environment, finished: FinishedPlatform): RenderedFile[] {
+  return Object.entries(platformChart(environment, finished).files).map(([path, text]) => ({
+    path: `chart/${path}`,
+    text,
+  }));
 }

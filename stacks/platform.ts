@@ -8,12 +8,14 @@ import { Vault } from './charts/vault';
 import { Zones } from './charts/zones';
 import type { Environment } from './environments/environment';
 import { secretsOf } from './secrets';
+import type { Endpoint } from '../constructs';
 
 /**
  * The platform of one environment, in the order in which it is applied. Read from top to bottom, this is the
  * architecture: what stands below may know what stands above, never the other way round.
+ * Gives what customers reach.
  */
-export function platform(app: App, environment: Environment): void {
+export function platform(app: App, environment: Environment): { readonly storefront: Endpoint } {
   const secrets = secretsOf(environment);
 
   new Zones(app, '10-zones', environment);
@@ -29,4 +31,5 @@ export function platform(app: App, environment: Environment): void {
     ...commerce.metrics,
     ...(storefront.metrics === undefined ? [] : [storefront.metrics]),
   ]);
+  return { storefront: storefront.endpoint };
 }

@@ -6,6 +6,7 @@ import { Application } from '../application/application';
 import { Folder } from '../application/folder';
 import { Port } from '../application/port';
 import { Probe } from '../application/probe';
+import { freeId } from '../core/construct-id';
 import { StatefulService } from '../workload/stateful-service';
 
 /** DynamoDB Local. */
@@ -25,13 +26,14 @@ export class EmbeddedDynamodb extends Construct {
   public readonly store: TableStore;
 
   constructor(scope: Construct, id: string, props: EmbeddedDynamodbProps) {
-    super(scope, id);
+    super(scope, freeId(scope, id));
     const { image, resources, storage, storageClassName, secret, region } = props;
     const service = new StatefulService(this, 'server', {
       name: id,
       component: 'table-store',
       application: dynamodbLocal(image),
       sizing: { resources },
+      fixedReplicas: true,
       claims: [{ name: 'data', path: DATA, size: storage, storageClassName }],
       clients: props.clients,
       placement: props.placement,

@@ -2,6 +2,7 @@ import { Duration, Size } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Database } from './database';
 import { memoryOf, type EmbeddedStoreProps } from './embedded-props';
+import { checkIdentifier } from './identifier';
 import { postgresqlConfiguration } from './postgresql-configuration';
 import { Application } from '../application/application';
 import { Binding } from '../application/binding';
@@ -10,6 +11,7 @@ import { Folder } from '../application/folder';
 import { Port } from '../application/port';
 import { Probe } from '../application/probe';
 import { Connection } from '../core/connection';
+import { freeId } from '../core/construct-id';
 import { placeOf, refuse, shown } from '../core/errors';
 import { StatefulService } from '../workload/stateful-service';
 
@@ -38,15 +40,18 @@ export class EmbeddedPostgresql extends Construct {
   public readonly database: Database;
 
   constructor(scope: Construct, id: string, props: EmbeddedPostgresqlProps) {
-    super(scope, id);
+    super(scope, freeId(scope, id));
     checkConnections(props.maxConnections ?? 100, placeOf(this));
     const { secret, databaseName, user, resources, storage, storageClassName } = props;
+    checkIdentifier(databaseName, 'databaseName', placeOf(this));
+    checkIdentifier(user, 'user', placeOf(this));
     const service = new StatefulService(this, 'server', {
       name: id,
       component: 'database',
       application: postgresql(props, memoryOf(props, { place: placeOf(this), least: Size.mebibytes(256) })),
       roles: { self: Connection.secretOnly(secret) },
       sizing: { resources },
+      fixedReplicas: true,
       claims: [{ name: 'data', path: DATA, size: storage, storageClassName }],
       clients: props.clients,
       scrapers: props.scrapers,
@@ -66,6 +71,7 @@ function postgresql(props: EmbeddedPostgresqlProps, memory: Size): Application {
   return Application.of({
     image: props.image,
     user: 999,
+    configuredForMemory: true,
     ports: [Port.tcp(5432, { name: 'postgresql' })],
     args: ['-c', 'config_file=/etc/postgresql/postgresql.conf'],
     probes: {

@@ -2,6 +2,7 @@ import { Size } from 'cdk8s';
 import type { Identity } from '../core/identity';
 import type { Image } from '../core/image';
 import type { Resources } from '../core/resources';
+import { bytesOf } from '../core/amounts';
 import { refuse } from '../core/errors';
 import { bytesQuantity } from '../core/quantity';
 import type { SecretRef } from '../core/secret-ref';
@@ -56,14 +57,15 @@ export function memoryOf(
   const { place, least, claims = 0 } = bounds;
   const memory = Size.kibibytes(Math.floor(resources.memoryLimit / 1024));
   const tooLittle = memory.toKibibytes() < least.toKibibytes();
-  if (tooLittle || (storage !== undefined && storage.toKibibytes() <= claims * memory.toKibibytes())) {
+  const claim = storage === undefined ? Infinity : bytesOf(storage, { field: 'storage', place });
+  if (tooLittle || claim <= claims * memory.toKibibytes() * 1024) {
     refuse({
       code: 'VALUE_INVALID',
       place,
       expected: tooLittle
         ? `the server's memory limit must be at least ${bytesQuantity(least.toKibibytes() * 1024)}`
         : `the claim must hold more than ${claims} times the memory limit, which is also the free space that the server keeps`,
-      got: bytesQuantity((tooLittle ? memory : (storage ?? memory)).toKibibytes() * 1024),
+      got: bytesQuantity(tooLittle ? memory.toKibibytes() * 1024 : claim),
       example: `memoryLimit: '${bytesQuantity(least.toKibibytes() * 1024)}', storage: Size.gibibytes(2)`,
     });
   }

@@ -4,6 +4,7 @@ import { Broker } from './broker';
 import { memoryOf, type EmbeddedStoreProps } from './embedded-props';
 import { rabbitmqApplication, rabbitmqCookie, RABBITMQ_DATA, RABBITMQ_HOME } from './rabbitmq-application';
 import { Connection } from '../core/connection';
+import { freeId } from '../core/construct-id';
 import { placeOf, refuse, shown } from '../core/errors';
 import { Resources } from '../core/resources';
 import type { MetricsTarget } from '../observability/metrics-target';
@@ -30,7 +31,7 @@ export class EmbeddedRabbitmq extends Construct {
   public readonly metrics: MetricsTarget | undefined;
 
   constructor(scope: Construct, id: string, props: EmbeddedRabbitmqProps) {
-    super(scope, id);
+    super(scope, freeId(scope, id));
     const { secret, resources, storage, storageClassName, image } = props;
     const replicas = checkQuorum(props.replicas ?? 1, placeOf(this));
     const memory = memoryOf(props, { place: placeOf(this), least: Size.mebibytes(256), claims: 2 });
@@ -41,6 +42,7 @@ export class EmbeddedRabbitmq extends Construct {
       application: rabbitmqApplication({ image, name: id, memory, replicas }),
       roles,
       sizing: { resources, replicas },
+      fixedReplicas: true,
       parallel: true,
       peerPorts: replicas > 1 ? ['epmd', 'clustering'] : [],
       publishNotReadyAddresses: true,
@@ -60,13 +62,16 @@ export class EmbeddedRabbitmq extends Construct {
 /** What writing one small file takes. */
 const COOKIE_RESOURCES = Resources.parse({ cpu: '10m', memory: '16Mi', cpuLimit: '100m' });
 
+/** Most members of a quorum: more only cost time at each decision. */
+const MOST_MEMBERS = 7;
+
 /** Refuses an even number of members: half of them would decide nothing. */
 export function checkQuorum(members: number, place: string): number {
-  if (!Number.isInteger(members) || members < 1 || members % 2 === 0) {
+  if (!Number.isInteger(members) || members < 1 || members > MOST_MEMBERS || members % 2 === 0) {
     refuse({
       code: 'QUORUM_EVEN',
       place,
-      expected: 'members of a quorum must be an odd whole number',
+      expected: `members of a quorum must be an odd whole number, at most ${MOST_MEMBERS}`,
       got: shown(members),
       example: 'replicas: 3',
     });

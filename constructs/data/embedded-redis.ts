@@ -11,6 +11,7 @@ import { Folder } from '../application/folder';
 import { Port } from '../application/port';
 import { Probe } from '../application/probe';
 import { Connection } from '../core/connection';
+import { freeId } from '../core/construct-id';
 import { placeOf } from '../core/errors';
 import { StatefulService } from '../workload/stateful-service';
 import type { ClaimProps } from '../workload/storage';
@@ -30,7 +31,7 @@ export class EmbeddedCache extends Construct {
   public readonly cache: Cache;
 
   constructor(scope: Construct, id: string, props: EmbeddedCacheProps) {
-    super(scope, id);
+    super(scope, freeId(scope, id));
     const service = redis(this, id, props, 'cache', Folder.scratch('/data', Size.mebibytes(64)), []);
     this.cache = Cache.of({ endpoint: service.endpoint, secret: props.secret });
   }
@@ -45,7 +46,7 @@ export class EmbeddedDurableStore extends Construct {
   public readonly store: DurableStore;
 
   constructor(scope: Construct, id: string, props: EmbeddedDurableStoreProps) {
-    super(scope, id);
+    super(scope, freeId(scope, id));
     const { storage, storageClassName, secret } = props;
     const claim = { name: 'data', path: '/data', size: storage, storageClassName };
     const service = redis(this, id, props, 'durable-store', Folder.persistent('/data'), [claim]);
@@ -66,6 +67,7 @@ function redis(
   const application = Application.of({
     image: props.image,
     user: 999,
+    configuredForMemory: true,
     ports: [Port.tcp(6379, { name: 'redis' })],
     command: ['sh', '-c', redisStartScript('REDISCLI_AUTH')],
     probes: {
@@ -88,6 +90,7 @@ function redis(
     application,
     roles: { self: Connection.secretOnly(props.secret) },
     sizing: { resources: props.resources },
+    fixedReplicas: true,
     claims,
     clients: props.clients,
     scrapers: props.scrapers,

@@ -8,6 +8,7 @@ export { EmbeddedProps, EmbeddedStoreProps } from './embedded-props';
 export { EmbeddedRabbitmq, EmbeddedRabbitmqProps } from './embedded-rabbitmq';
 export * from './embedded-redis';
 export * from './operator-props';
+export { PostgresqlBackupProps } from './postgresql-backup';
 export * from './postgresql-cluster';
 export * from './rabbitmq-cluster';
 export * from './table-store';

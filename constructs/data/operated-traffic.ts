@@ -1,5 +1,8 @@
 import { Construct } from 'constructs';
+import { freeId } from '../core/construct-id';
+import { distinct } from '../core/distinct';
 import { Endpoint, Protocol } from '../core/endpoint';
+import { placeOf } from '../core/errors';
 import type { Identity } from '../core/identity';
 import type { MetricsTarget } from '../observability/metrics-target';
 import { IncomingTraffic, OutgoingTraffic } from '../policy/traffic';
@@ -26,7 +29,7 @@ export interface OperatedTrafficProps {
 /** The policies around pods that an operator makes: members, operator, outside, listed clients and scrapers. */
 export class OperatedTraffic extends Construct {
   constructor(scope: Construct, id: string, props: OperatedTrafficProps) {
-    super(scope, id);
+    super(scope, freeId(scope, id));
     const { members, endpoint, metrics, operator } = props;
     const port = (number: number) =>
       Endpoint.service({ service: members.name, port: number, protocol: Protocol.TCP, identity: members });
@@ -37,11 +40,11 @@ export class OperatedTraffic extends Construct {
     if (operator !== undefined) {
       new IncomingTraffic(this, 'from-operator', { endpoint: port(operator.port), client: operator.identity });
     }
-    for (const client of endpoint.clients ?? []) {
-      new IncomingTraffic(this, `from-${client.namespace}-${client.name}`, { endpoint, client });
+    for (const client of distinct(endpoint.clients ?? [], placeOf(this))) {
+      new IncomingTraffic(this, `from-${client.namespace}.${client.name}`, { endpoint, client });
     }
-    for (const client of metrics.endpoint.clients ?? []) {
-      new IncomingTraffic(this, `metrics-${client.namespace}-${client.name}`, { endpoint: metrics.endpoint, client });
+    for (const client of distinct(metrics.endpoint.clients ?? [], placeOf(this))) {
+      new IncomingTraffic(this, `metrics-${client.namespace}.${client.name}`, { endpoint: metrics.endpoint, client });
     }
   }
 }

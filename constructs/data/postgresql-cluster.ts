@@ -1,34 +1,26 @@
-import { ApiObject, Chart } from 'cdk8s';
+import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Database } from './database';
+import { checkIdentifier } from './identifier';
 import { OperatedTraffic } from './operated-traffic';
 import type { OperatedProps } from './operator-props';
+import { backupSchedule, backupSpec, type PostgresqlBackupProps } from './postgresql-backup';
+import { freeId } from '../core/construct-id';
 import { Endpoint, Protocol } from '../core/endpoint';
+import { bytesOf } from '../core/amounts';
 import { placeOf, refuse, shown } from '../core/errors';
 import { Identity } from '../core/identity';
+import type { ValueOwner } from '../core/chart-value';
 import { LABEL, MANAGED_BY } from '../core/labels';
 import { checkObjectName } from '../core/names';
+import { checkReference, namespaceOf } from '../core/object-names';
 import { bytesQuantity } from '../core/quantity';
+import { resourceValues } from '../core/resource-values';
 import type { SecretRef } from '../core/secret-ref';
+import { imageReference, quantity, wholeNumber } from '../core/value-kinds';
+import { checkWhole } from '../core/whole-number';
 import type { MetricsTarget } from '../observability/metrics-target';
-
-/** Where a database's backups and write-ahead log go. */
-export interface PostgresqlBackupProps {
-  /** Folder in an S3 bucket: `s3://bucket/folder`. The pods' workload identity opens it. */
-  readonly destination: string;
-  /** Where the bucket is reached. */
-  readonly store: Endpoint;
-  /**
-   * When a base backup is taken, as six cron fields, seconds first.
-   * @default '0 30 1 * * *'
-   */
-  readonly schedule?: string;
-  /**
-   * How long backups are kept: a number of days, weeks or months.
-   * @default '30d'
-   */
-  readonly retention?: string;
-}
+import { checkPlacement } from '../workload/placement-check';
 
 /** A PostgreSQL that CloudNativePG runs. */
 export interface PostgresqlClusterProps extends OperatedProps {
@@ -62,9 +54,9 @@ export class PostgresqlCluster extends Construct {
   public readonly metrics: MetricsTarget;
 
   constructor(scope: Construct, id: string, props: PostgresqlClusterProps) {
-    super(scope, id);
+    super(scope, freeId(scope, id));
     const name = checkObjectName(id, placeOf(this), 50);
-    const namespace = props.namespace ?? Chart.of(this).namespace ?? 'default';
+    const namespace = namespaceOf(this, props.namespace);
     const members = Identity.foreign({ name, namespace, labels: { 'cnpg.io/cluster': name } });
     const endpoint = servicePort(`${name}-rw`, 5432, members, props.clients);
     this.metrics = metricsOf(name, members, props);
@@ -83,40 +75,38 @@ export class PostgresqlCluster extends Construct {
 
   private writeCluster(name: string, namespace: string, props: PostgresqlClusterProps): void {
     const { instances, image, secret, databaseName, user, resources, storage, storageClassName, backup } = props;
-    if (!Number.isInteger(instances) || instances < 1) {
-      refuse({
-        code: 'REPLICAS_INVALID',
-        place: placeOf(this),
-        expected: 'instances must be a whole number of at least 1',
-        got: shown(instances),
-        example: 'instances: 3',
-      });
-    }
-    resources._check(placeOf(this), 'postgres');
+    const place = placeOf(this);
+    checkWhole(instances, { code: 'REPLICAS_INVALID', field: 'instances', place, least: 1, example: 'instances: 3' });
+    checkServer(props, place);
+    resources._check(place, 'postgres');
+    const owner = { namespace, name };
+    const size = bytesQuantity(bytesOf(storage, { field: 'storage', place }));
     new ApiObject(this, 'cluster', {
       apiVersion: 'postgresql.cnpg.io/v1',
       kind: 'Cluster',
       metadata: { name, namespace, labels: labels(name) },
       spec: {
-        instances,
-        imageName: image.reference,
+        instances: instanceCount(owner, instances),
+        imageName: imageReference(owner, ['image'], image),
         bootstrap: { initdb: { database: databaseName, owner: user, secret: { name: secret.name } } },
         ...(instances > 1 ? { postgresql: { synchronous: { method: 'any', number: 1 } } } : {}),
         storage: {
-          size: bytesQuantity(storage.toKibibytes() * 1024),
-          ...(storageClassName === undefined ? {} : { storageClass: storageClassName }),
+          size: quantity(owner, ['storage', 'data'], size, 'Size of the claim of each instance.'),
+          ...(storageClassName === undefined
+            ? {}
+            : { storageClass: checkReference(storageClassName, 'storageClassName', place) }),
         },
-        resources: resources._manifest(),
+        resources: resourceValues(resources, owner, []),
         affinity: {
           enablePodAntiAffinity: true,
           podAntiAffinityType: 'required',
-          topologyKey: instances <= 3 ? 'topology.kubernetes.io/zone' : 'kubernetes.io/hostname',
+          topologyKey: instances <= ZONES ? 'topology.kubernetes.io/zone' : 'kubernetes.io/hostname',
         },
         ...(props.priorityClassName === undefined ? {} : { priorityClassName: props.priorityClassName }),
         primaryUpdateStrategy: 'unsupervised',
         primaryUpdateMethod: 'switchover',
         enablePDB: true,
-        ...(backup === undefined ? {} : { backup: backupSpec(backup) }),
+        ...(backup === undefined ? {} : { backup: backupSpec(backup, place) }),
       },
     });
   }
@@ -130,7 +120,7 @@ export class PostgresqlCluster extends Construct {
       kind: 'ScheduledBackup',
       metadata: { name, namespace, labels: labels(name) },
       spec: {
-        schedule: backup.schedule ?? '0 30 1 * * *',
+        schedule: backupSchedule(backup, placeOf(this)),
         backupOwnerReference: 'self',
         cluster: { name },
         method: 'barmanObjectStore',
@@ -139,16 +129,32 @@ export class PostgresqlCluster extends Construct {
   }
 }
 
-function backupSpec({ destination, retention = '30d' }: PostgresqlBackupProps): object {
-  return {
-    retentionPolicy: retention,
-    barmanObjectStore: {
-      destinationPath: destination,
-      s3Credentials: { inheritFromIAMRole: true },
-      wal: { compression: 'gzip', encryption: 'aws:kms' },
-      data: { compression: 'gzip', encryption: 'aws:kms' },
-    },
-  };
+/** Refuses what the operator would refuse: it reads the server's version from the image's tag. */
+function checkServer({ databaseName, user, image, priorityClassName }: PostgresqlClusterProps, place: string): void {
+  checkIdentifier(databaseName, 'databaseName', place);
+  checkIdentifier(user, 'user', place);
+  checkPlacement({ priorityClassName }, place);
+  if (!/^[1-9]\d(\.\d+)?/.test(image.tag ?? '')) {
+    refuse({
+      code: 'VALUE_INVALID',
+      place,
+      expected: "the image's tag must begin with PostgreSQL's version, which the operator reads there",
+      got: shown(image.reference),
+      example: shown('ghcr.io/cloudnative-pg/postgresql:17.11'),
+    });
+  }
+}
+
+/** Most instances of which each still has a zone of its own. */
+const ZONES = 3;
+
+/** A value within what the rest of the cluster was written for: synchronous standbys, one instance a zone. */
+function instanceCount(owner: ValueOwner, instances: number): number {
+  if (instances === 1) {
+    return instances;
+  }
+  const bounds = instances <= ZONES ? { minimum: 2, maximum: ZONES } : { minimum: ZONES + 1 };
+  return wholeNumber(owner, ['instances'], instances, bounds, 'Instances: one primary, the others stand by.');
 }
 
 function metricsOf(name: string, members: Identity, props: PostgresqlClusterProps): MetricsTarget {

@@ -37,6 +37,7 @@ export function rabbitmqApplication({ image, name, memory, replicas }: RabbitmqA
   return Application.of({
     image,
     user: 999,
+    configuredForMemory: true,
     ports: [
       Port.tcp(5672, { name: 'amqp' }),
       Port.http(15692, { name: 'metrics' }),

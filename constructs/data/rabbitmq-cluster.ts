@@ -1,17 +1,24 @@
-import { ApiObject, Chart } from 'cdk8s';
+import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Broker } from './broker';
 import { checkQuorum } from './embedded-rabbitmq';
 import { OperatedTraffic } from './operated-traffic';
 import type { OperatedProps } from './operator-props';
+import { freeId } from '../core/construct-id';
 import { Endpoint, Protocol } from '../core/endpoint';
+import { bytesOf } from '../core/amounts';
 import { placeOf } from '../core/errors';
 import { Identity } from '../core/identity';
+import type { ValueOwner } from '../core/chart-value';
 import { LABEL, MANAGED_BY } from '../core/labels';
-import { checkServiceName } from '../core/names';
+import { checkObjectName, checkServiceName, STATEFUL_SET_NAME_LENGTH } from '../core/names';
+import { namespaceOf, storageClass } from '../core/object-names';
 import { bytesQuantity } from '../core/quantity';
+import { resourceValues } from '../core/resource-values';
 import { SecretRef } from '../core/secret-ref';
+import { imageReference, quantity, wholeNumber } from '../core/value-kinds';
 import type { MetricsTarget } from '../observability/metrics-target';
+import { checkPlacement } from '../workload/placement-check';
 
 /** A RabbitMQ that the cluster operator runs. */
 export interface RabbitmqClusterProps extends OperatedProps {
@@ -36,9 +43,10 @@ export class RabbitmqCluster extends Construct {
   public readonly metrics: MetricsTarget;
 
   constructor(scope: Construct, id: string, props: RabbitmqClusterProps) {
-    super(scope, id);
+    super(scope, freeId(scope, id));
     const name = checkServiceName(id, placeOf(this));
-    const namespace = props.namespace ?? Chart.of(this).namespace ?? 'default';
+    const namespace = namespaceOf(this, props.namespace);
+    checkObjectName(name, placeOf(this), LONGEST_NAME);
     const members = Identity.foreign({ name, namespace, labels: { [LABEL.name]: name } });
     const endpoint = port(name, 5672, members, props.clients);
     const scrapers = props.scrapers ?? (props.clients === undefined ? undefined : []);
@@ -63,19 +71,23 @@ export class RabbitmqCluster extends Construct {
     const { image, resources, storage, storageClassName } = props;
     const replicas = checkQuorum(props.replicas, placeOf(this));
     const priority = props.priorityClassName === undefined ? {} : { priorityClassName: props.priorityClassName };
-    resources._check(placeOf(this), 'rabbitmq');
+    const place = placeOf(this);
+    resources._check(place, 'rabbitmq');
+    checkPlacement({ priorityClassName: props.priorityClassName }, place);
+    const owner = { namespace, name };
+    const size = bytesQuantity(bytesOf(storage, { field: 'storage', place }));
     new ApiObject(this, 'cluster', {
       apiVersion: 'rabbitmq.com/v1beta1',
       kind: 'RabbitmqCluster',
       metadata: { name, namespace, labels: labels(name) },
       spec: {
-        replicas,
-        image: image.reference,
+        replicas: nodeCount(owner, replicas),
+        image: imageReference(owner, ['image'], image),
         persistence: {
-          storage: bytesQuantity(storage.toKibibytes() * 1024),
-          ...(storageClassName === undefined ? {} : { storageClassName }),
+          storage: quantity(owner, ['storage', 'data'], size, 'Size of the claim of each node.'),
+          ...storageClass(storageClassName, place),
         },
-        resources: resources._manifest(),
+        resources: resourceValues(resources, owner, []),
         terminationGracePeriodSeconds: 600,
         override: { statefulSet: { spec: { template: { spec: { ...spread(name), ...priority } } } } },
         rabbitmq: {
@@ -84,6 +96,15 @@ export class RabbitmqCluster extends Construct {
       },
     });
   }
+}
+
+/** Longest name: the operator calls the StatefulSet `<name>-server`. */
+const LONGEST_NAME = STATEFUL_SET_NAME_LENGTH - '-server'.length;
+
+/** Up to seven nodes: the operator cannot take one away again. */
+function nodeCount(owner: ValueOwner, replicas: number): number {
+  const possible = [1, 3, 5, 7].filter((count) => count >= replicas);
+  return wholeNumber(owner, ['replicaCount'], replicas, { enum: possible }, 'Nodes, an odd number that only grows.');
 }
 
 /** One node a zone, at the most one more; the operator has no field for it. */

@@ -1,8 +1,10 @@
-import { ApiObject, Chart, Duration } from 'cdk8s';
+import { ApiObject, Duration } from 'cdk8s';
 import { Construct } from 'constructs';
-import { placeOf } from '../core/errors';
+import { freeId } from '../core/construct-id';
+import { placeOf, refuse } from '../core/errors';
 import { LABEL, MANAGED_BY } from '../core/labels';
 import { checkHost, checkObjectName } from '../core/names';
+import { checkReference, namespaceOf } from '../core/object-names';
 
 /** A TLS certificate that cert-manager gets and renews. */
 export interface CertificateProps {
@@ -26,15 +28,16 @@ export class Certificate extends Construct {
   public readonly secretName: string;
 
   constructor(scope: Construct, id: string, props: CertificateProps) {
-    super(scope, id);
+    super(scope, freeId(scope, id));
     const place = placeOf(this);
-    this.secretName = props.secretName ?? id;
+    this.secretName = checkReference(props.secretName ?? id, 'secretName', place);
+    checkHosts(props.hosts, place);
     new ApiObject(this, 'certificate', {
       apiVersion: 'cert-manager.io/v1',
       kind: 'Certificate',
       metadata: {
         name: checkObjectName(id, place),
-        namespace: Chart.of(this).namespace ?? 'default',
+        namespace: namespaceOf(this),
         labels: { [LABEL.name]: id, [LABEL.managedBy]: MANAGED_BY },
       },
       spec: {
@@ -44,8 +47,24 @@ export class Certificate extends Construct {
         renewBefore: `${Duration.days(30).toHours()}h`,
         privateKey: { algorithm: 'ECDSA', size: 256, rotationPolicy: 'Always' },
         usages: ['digital signature', 'key encipherment', 'server auth'],
-        issuerRef: { group: 'cert-manager.io', kind: 'ClusterIssuer', name: props.issuer },
+        issuerRef: {
+          group: 'cert-manager.io',
+          kind: 'ClusterIssuer',
+          name: checkReference(props.issuer, 'issuer', place),
+        },
       },
+    });
+  }
+}
+
+function checkHosts(hosts: readonly string[], place: string): void {
+  if (hosts.length === 0) {
+    refuse({
+      code: 'HOST_INVALID',
+      place,
+      expected: 'a certificate must be for at least one host',
+      got: 'none',
+      example: `hosts: ['shop.example.com']`,
     });
   }
 }

@@ -1,12 +1,15 @@
-import { ApiObject, Chart } from 'cdk8s';
+import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Certificate } from './certificate';
 import { serviceName } from './service-name';
+import { freeId } from '../core/construct-id';
 import type { Endpoint } from '../core/endpoint';
 import { placeOf } from '../core/errors';
 import type { Identity } from '../core/identity';
 import { LABEL, MANAGED_BY } from '../core/labels';
 import { checkHost, checkObjectName } from '../core/names';
+import { checkReference, namespaceOf } from '../core/object-names';
+import { host } from '../core/value-kinds';
 import { IncomingTraffic } from '../policy/traffic';
 
 /** The edge, by Gateway API. */
@@ -23,39 +26,42 @@ export interface GatewayEdgeProps {
   readonly dataPlane: Identity;
 }
 
+/** Longest name: with `-redirect` at its end it is a label too. */
+const LONGEST_NAME = 63 - '-redirect'.length;
+
 /**
  * A Gateway with TLS, a route to the backend, and a redirect from plain HTTP.
  * @see https://gateway-api.sigs.k8s.io/guides/tls/
  */
 export class GatewayEdge extends Construct {
   constructor(scope: Construct, id: string, props: GatewayEdgeProps) {
-    super(scope, id);
-    checkObjectName(id, placeOf(this));
-    checkHost(props.host, placeOf(this));
-    const { secretName } = new Certificate(this, `${id}-tls`, { hosts: [props.host], issuer: props.issuer });
-    this.writeGateway(id, props, secretName);
-    this.writeRoute(id, 'https', props.host, [
+    super(scope, freeId(scope, id));
+    checkObjectName(id, placeOf(this), LONGEST_NAME);
+    checkReference(props.gatewayClassName, 'gatewayClassName', placeOf(this));
+    const hostname = host(this.owner(id), checkHost(props.host, placeOf(this)));
+    const { secretName } = new Certificate(this, `${id}-tls`, { hosts: [hostname], issuer: props.issuer });
+    this.writeGateway(id, props.gatewayClassName, hostname, secretName);
+    this.writeRoute(id, 'https', hostname, [
       { backendRefs: [{ name: serviceName(this, props.backend), port: props.backend.port }] },
     ]);
     this.writeRoute(
       `${id}-redirect`,
       'http',
-      props.host,
+      hostname,
       [{ filters: [{ type: 'RequestRedirect', requestRedirect: { scheme: 'https', statusCode: 301 } }] }],
       id,
     );
     new IncomingTraffic(this, 'traffic', { endpoint: props.backend, client: props.dataPlane });
   }
 
-  private writeGateway(name: string, props: GatewayEdgeProps, secretName: string): void {
+  private writeGateway(name: string, gatewayClassName: string, hostname: string, secretName: string): void {
     const allowedRoutes = { namespaces: { from: 'Same' } };
-    const hostname = props.host;
     new ApiObject(this, 'gateway', {
       apiVersion: 'gateway.networking.k8s.io/v1',
       kind: 'Gateway',
       metadata: this.metadata(name),
       spec: {
-        gatewayClassName: props.gatewayClassName,
+        gatewayClassName,
         listeners: [
           { name: 'http', port: 80, protocol: 'HTTP', hostname, allowedRoutes },
           {
@@ -71,17 +77,20 @@ export class GatewayEdge extends Construct {
     });
   }
 
-  private writeRoute(name: string, listener: string, host: string, rules: object[], gateway = name): void {
+  private writeRoute(name: string, listener: string, hostname: string, rules: object[], gateway = name): void {
     new ApiObject(this, `route-${listener}`, {
       apiVersion: 'gateway.networking.k8s.io/v1',
       kind: 'HTTPRoute',
       metadata: this.metadata(name),
-      spec: { parentRefs: [{ name: gateway, sectionName: listener }], hostnames: [host], rules },
+      spec: { parentRefs: [{ name: gateway, sectionName: listener }], hostnames: [hostname], rules },
     });
   }
 
   private metadata(name: string) {
-    const namespace = Chart.of(this).namespace ?? 'default';
-    return { name, namespace, labels: { [LABEL.name]: name, [LABEL.managedBy]: MANAGED_BY } };
+    return { ...this.owner(name), labels: { [LABEL.name]: name, [LABEL.managedBy]: MANAGED_BY } };
+  }
+
+  private owner(name: string) {
+    return { name, namespace: namespaceOf(this) };
   }
 }

@@ -1,13 +1,15 @@
-import { Chart } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { Certificate } from './certificate';
 import { serviceName } from './service-name';
+import { freeId } from '../core/construct-id';
 import type { Endpoint } from '../core/endpoint';
 import { placeOf } from '../core/errors';
 import type { Identity } from '../core/identity';
 import { LABEL, MANAGED_BY } from '../core/labels';
 import { checkHost, checkObjectName } from '../core/names';
+import { checkReference, namespaceOf } from '../core/object-names';
+import { host } from '../core/value-kinds';
 import { IncomingTraffic } from '../policy/traffic';
 
 /** The edge, by Ingress. */
@@ -30,21 +32,23 @@ export interface IngressEdgeProps {
  */
 export class IngressEdge extends Construct {
   constructor(scope: Construct, id: string, props: IngressEdgeProps) {
-    super(scope, id);
+    super(scope, freeId(scope, id));
     checkObjectName(id, placeOf(this));
-    const host = checkHost(props.host, placeOf(this));
-    const { secretName } = new Certificate(this, `${id}-tls`, { hosts: [host], issuer: props.issuer });
+    checkReference(props.ingressClassName, 'ingressClassName', placeOf(this));
+    const namespace = namespaceOf(this);
+    const hostname = host({ namespace, name: id }, checkHost(props.host, placeOf(this)));
+    const { secretName } = new Certificate(this, `${id}-tls`, { hosts: [hostname], issuer: props.issuer });
     const service = { name: serviceName(this, props.backend), port: { number: props.backend.port } };
     new k8s.KubeIngress(this, 'ingress', {
       metadata: {
         name: id,
-        namespace: Chart.of(this).namespace ?? 'default',
+        namespace,
         labels: { [LABEL.name]: id, [LABEL.managedBy]: MANAGED_BY },
       },
       spec: {
         ingressClassName: props.ingressClassName,
-        tls: [{ hosts: [host], secretName }],
-        rules: [{ host, http: { paths: [{ path: '/', pathType: 'Prefix', backend: { service } }] } }],
+        tls: [{ hosts: [hostname], secretName }],
+        rules: [{ host: hostname, http: { paths: [{ path: '/', pathType: 'Prefix', backend: { service } }] } }],
       },
     });
     new IncomingTraffic(this, 'traffic', { endpoint: props.backend, client: props.controller });

@@ -25,7 +25,7 @@ function podinfo(image: Image, data: Folder, variables: { [name: string]: Bindin
     variables: {
       PODINFO_PORT: Binding.value('9898'),
       PODINFO_PORT_METRICS: Binding.value('9797'),
-      PODINFO_LEVEL: Binding.value('info'),
+      PODINFO_LEVEL: Binding.logLevel('info', ['debug', 'info', 'warn', 'error']),
       ...variables,
     },
   });

@@ -33,6 +33,9 @@ function java(image: Image): Omit<ApplicationProps, 'variables'> & { readonly fo
   };
 }
 
+/** Spring Boot's own variable for how much a program logs. */
+const SPRING_LEVEL = { LOGGING_LEVEL_ROOT: Binding.logLevel('info', ['trace', 'debug', 'info', 'warn', 'error']) };
+
 /** `ui`: what customers see. */
 export function retailStorefront(image: Image): Application {
   return Application.of({
@@ -43,6 +46,7 @@ export function retailStorefront(image: Image): Application {
       RETAIL_UI_ENDPOINTS_CHECKOUT: Binding.url('checkout'),
       RETAIL_UI_ENDPOINTS_ORDERS: Binding.url('orders'),
       RETAIL_UI_DISABLE_DEMO_WARNINGS: Binding.value('true'),
+      ...SPRING_LEVEL,
     },
   });
 }
@@ -72,6 +76,7 @@ export function retailCart(image: Image, createTable: boolean): Application {
       AWS_REGION: Binding.attribute('store', 'region'),
       AWS_ACCESS_KEY_ID: Binding.secret('store', 'access-key-id'),
       AWS_SECRET_ACCESS_KEY: Binding.secret('store', 'secret-access-key'),
+      ...SPRING_LEVEL,
     },
   });
 }
@@ -119,6 +124,7 @@ export function retailOrders(image: Image): Application {
       SERVER_TOMCAT_ACCESSLOG_SUFFIX: Binding.value('.log'),
       SERVER_TOMCAT_ACCESSLOG_RENAMEONROTATE: Binding.value('true'),
       SERVER_TOMCAT_ACCESSLOG_MAXDAYS: Binding.value('7'),
+      ...SPRING_LEVEL,
     },
   });
 }

@@ -5,7 +5,7 @@ import { join } from 'path';
 import { renderEnvironment } from '../../src/render';
 import { replaceFolder } from '../../src/write';
 import { CommerceError } from '../../constructs/core/errors';
-import { production } from '../../stacks/environments/production';
+import { production, PRODUCTION_CLUSTER } from '../../stacks/environments/production';
 
 const ROOT = join(__dirname, '..', '..');
 
@@ -29,6 +29,7 @@ describe('synth', () => {
     const { status, stdout, stderr } = synth('production');
     expect([status, stdout, stderr]).toEqual([0, '', '']);
     expect(readdirSync(out)).toEqual(['production']);
+    expect(readdirSync(join(out, 'production'))).toEqual(['chart', 'manifests']);
     expect(readdirSync(join(out, 'production', 'manifests'))).toEqual([
       '10-zones.k8s.yaml',
       '20-data.k8s.yaml',
@@ -63,9 +64,33 @@ describe('rendering', () => {
       edge: { cpu: '2', memory: '14Gi', cpuLimit: '32', memoryLimit: '18Gi', pods: 20 },
     };
     expect(() => renderEnvironment({ ...production, quotas })).toThrow(
-      /QUOTA_TOO_SMALL \[production\/ResourceQuota edge\/zone\] requests\.cpu must hold .*: 7500m, got 2\./,
+      /QUOTA_TOO_SMALL \[production\/ResourceQuota edge\/zone\] requests\.cpu must hold .*: 7510m, got 2\./,
     );
     expect(() => renderEnvironment({ ...production, quotas })).toThrow(CommerceError);
+  });
+});
+
+describe('what the objects need beside them', () => {
+  test('an add-on that is not there is refused, naming object and add-on', () => {
+    const addOns = production.addOns.filter((name) => name !== 'cloudnative-pg');
+    expect(() => renderEnvironment({ ...production, addOns })).toThrow(
+      /ADD_ON_MISSING \[production\/Cluster commerce\/orders-database\] the add-on cloudnative-pg must be installed/,
+    );
+  });
+
+  test('node groups that cannot hold the pods are refused with the sum', () => {
+    const { nodeGroups } = PRODUCTION_CLUSTER;
+    const cluster = {
+      ...PRODUCTION_CLUSTER,
+      nodeGroups: {
+        ...nodeGroups,
+        general: { ...nodeGroups.general, maxNodes: 3 },
+        data: { ...nodeGroups.data, maxNodes: 3 },
+      },
+    };
+    expect(() => renderEnvironment({ ...production, cluster })).toThrow(
+      /NODE_GROUP_TOO_SMALL \[production\/cluster\.nodeGroups\.data, general\] cpu must hold .*, got .* = /,
+    );
   });
 });
 

@@ -1,18 +1,10 @@
-import { Image, Port, Resources, StatelessService } from '../../constructs';
-import { find, server, testChart } from '../constructs/testing';
+import { parse } from 'yaml';
+import { financialPayment, printedChart } from './charts';
+import { find } from '../constructs/testing';
 
-/**
- * Vector 2 (S1). Its Helm chart (version 0.1.0, appVersion 1.0.0, the values `replicaCount`, `image.repository`,
- * `image.tag`, `name`, `port`) comes with the chart writer; this is the object part.
- */
+/** Vector 2 (S1). What helm makes of the chart is in test/helm. */
 test('three replicas of financial-payment', () => {
-  const chart = testChart();
-  new StatelessService(chart, 'financial-payment', {
-    application: server({ image: Image.parse('financial-payment:1.0.0'), ports: [Port.http(8080)] }),
-    labels: { app: 'financial-payment' },
-    sizing: { replicas: 3, resources: Resources.parse({ cpu: '100m', memory: '128Mi' }) },
-  });
-  expect(find(chart, 'Deployment', 'financial-payment')).toMatchObject({
+  expect(find(financialPayment(), 'Deployment', 'financial-payment')).toMatchObject({
     apiVersion: 'apps/v1',
     kind: 'Deployment',
     metadata: { name: 'financial-payment' },
@@ -28,5 +20,23 @@ test('three replicas of financial-payment', () => {
         },
       },
     },
+  });
+});
+
+test('as a chart with the printed facts and values', () => {
+  const { files } = printedChart('financial-payment', financialPayment());
+  expect(parse(files['Chart.yaml'] ?? '')).toMatchObject({
+    apiVersion: 'v2',
+    name: 'financial-payment',
+    version: '0.1.0',
+    appVersion: '1.0.0',
+    type: 'application',
+    description: 'A Helm chart for Kubernetes',
+  });
+  expect(parse(files['values.yaml'] ?? '')).toMatchObject({
+    replicaCount: 3,
+    image: { repository: 'financial-payment', tag: '1.0.0' },
+    name: 'financial-payment',
+    port: 8080,
   });
 });

@@ -1,37 +1,11 @@
-import { Duration } from 'cdk8s';
-import { Image, Port, PrometheusRule, Resources, ServiceMonitor, Severity, StatelessService } from '../../constructs';
-import { find, server, testChart } from '../constructs/testing';
+import { parse } from 'yaml';
+import { monitoredApp, printedChart } from './charts';
+import { find } from '../constructs/testing';
 
-/** Vector 4 (S3). Printed as a chart, which comes with the chart writer; these are its objects. */
+/** Vector 4 (S3). What helm makes of the chart is in test/helm. */
 const LABELS = { app: 'my-app' };
 
-const chart = testChart('my-app');
-new StatelessService(chart, 'my-app', {
-  application: server({ image: Image.parse('my-app:1.0.0'), ports: [Port.http(8080)], metrics: { port: 'http' } }),
-  labels: LABELS,
-  sizing: { replicas: 3, resources: Resources.parse({ cpu: '100m', memory: '128Mi' }) },
-});
-new ServiceMonitor(chart, 'monitor', {
-  name: 'my-app',
-  labels: { release: 'my-app' },
-  namespaces: ['my-app'],
-  selector: LABELS,
-  port: 'http',
-});
-
-new PrometheusRule(chart, 'alerts', {
-  name: 'my-app',
-  alerts: [
-    {
-      alert: 'MyAppAlert',
-      expr: 'my_app_metric > 100',
-      after: Duration.minutes(5),
-      severity: Severity.WARNING,
-      summary: 'MyApp Alert',
-      description: 'MyApp metric is above 100',
-    },
-  ],
-});
+const chart = monitoredApp();
 
 test('three replicas of my-app', () => {
   expect(find(chart, 'Deployment', 'my-app')).toMatchObject({
@@ -86,5 +60,15 @@ test('a PrometheusRule', () => {
         },
       ],
     },
+  });
+});
+
+test('as a chart', () => {
+  const { files } = printedChart('my-app', monitoredApp());
+  expect(parse(files['values.yaml'] ?? '')).toMatchObject({
+    replicaCount: 3,
+    image: { repository: 'my-app', tag: '1.0.0' },
+    name: 'my-app',
+    port: 8080,
   });
 });
