@@ -61,6 +61,12 @@ export interface ApplicationProps {
    */
   readonly configuration?: Configuration[];
   /**
+   * Whether its configuration was computed from its memory limit, so that the one is not changed without the other: then
+   * its memory is no value of a Helm chart.
+   * @default false
+   */
+  readonly configuredForMemory?: boolean;
+  /**
    * Program, in place of the image's own.
    * @default - the image's entry point
    */

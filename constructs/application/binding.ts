@@ -1,4 +1,5 @@
 import { refuse, shown } from '../core/errors';
+import { checkText } from '../core/text';
 
 /** How a URL is written. */
 export interface UrlOptions {
@@ -27,11 +28,19 @@ export interface UrlOptions {
 /** What a binding takes from where, for the code that writes the container's variables. */
 export type BindingSource =
   | { readonly kind: 'value'; readonly text: string; readonly reason?: string }
+  | { readonly kind: 'level'; readonly level: string; readonly levels: readonly string[] }
   | { readonly kind: 'field'; readonly path: string }
   | { readonly kind: 'url'; readonly role: string; readonly options: UrlOptions }
   | { readonly kind: 'hostPort' | 'host' | 'port'; readonly role: string }
   | { readonly kind: 'secret'; readonly role: string; readonly key: string }
   | { readonly kind: 'attribute'; readonly role: string; readonly name: string };
+
+/**
+ * The fields that a variable can hold.
+ * @see https://kubernetes.io/docs/concepts/workloads/pods/downward-api/#available-fields
+ */
+const FIELDS =
+  /^(metadata\.(name|namespace|uid)|spec\.(nodeName|serviceAccountName)|status\.(hostIP|hostIPs|podIP|podIPs))$/;
 
 /**
  * What a variable of an image holds: a fixed value, or something of whoever plays a role. The image's names stay with
@@ -40,7 +49,7 @@ export type BindingSource =
 export class Binding {
   /** Fixed text. Refused under a name that says it is a secret. */
   public static value(text: string): Binding {
-    return new Binding({ kind: 'value', text });
+    return new Binding({ kind: 'value', text: checkText(text, 'Binding.value') });
   }
 
   /** Fixed text under a name that looks like a secret's but is none, with the reason, which becomes an annotation. */
@@ -54,7 +63,22 @@ export class Binding {
         example: `Binding.plain('orders', 'name of a partition key')`,
       });
     }
-    return new Binding({ kind: 'value', text, reason });
+    checkText(reason, 'Binding.plain');
+    return new Binding({ kind: 'value', text: checkText(text, 'Binding.plain'), reason });
+  }
+
+  /** How much the program logs, one of the levels that it knows: a value of a Helm chart. */
+  public static logLevel(level: string, levels: string[]): Binding {
+    if (!levels.includes(level)) {
+      refuse({
+        code: 'VALUE_INVALID',
+        place: 'Binding.logLevel',
+        expected: `the level must be one that the program knows (${levels.join(', ') || 'none'})`,
+        got: shown(level),
+        example: `Binding.logLevel('info', ['debug', 'info', 'warn', 'error'])`,
+      });
+    }
+    return new Binding({ kind: 'level', level, levels: [...levels] });
   }
 
   /** URL of the role's endpoint: `http://orders.commerce.svc:80`. */
@@ -87,8 +111,20 @@ export class Binding {
     return new Binding({ kind: 'attribute', role, name });
   }
 
-  /** A field of the pod itself: `metadata.name`, `metadata.namespace`, `spec.nodeName`, `status.podIP`. */
+  /**
+   * A field of the pod itself: `metadata.name`, `metadata.namespace`, `metadata.uid`, `spec.nodeName`,
+   * `spec.serviceAccountName`, `status.hostIP`, `status.podIP`.
+   */
   public static field(path: string): Binding {
+    if (!FIELDS.test(path)) {
+      refuse({
+        code: 'VALUE_INVALID',
+        place: 'Binding.field',
+        expected: 'the field must be one that Kubernetes tells a container of its own pod',
+        got: shown(path),
+        example: `Binding.field('metadata.name')`,
+      });
+    }
     return new Binding({ kind: 'field', path });
   }
 

@@ -1,10 +1,17 @@
+import { Duration } from 'cdk8s';
 import type { ApplicationProps } from './application';
 import type { Binding } from './binding';
+import { secondsOf } from '../core/amounts';
 import { refuse, shown } from '../core/errors';
 import { checkVariableName } from '../core/names';
+import { checkText, checkUrlPath } from '../core/text';
+import { LARGEST_COUNT } from '../core/whole-number';
 
 /** Names that say their value is a secret. */
 const SECRET_NAME = /PASSWORD|PASSWD|TOKEN|KEY|SECRET|CREDENTIAL/i;
+
+/** Longest variable, its name and an equals sign before it, in bytes: 32 pages. */
+const LONGEST_VARIABLE = 131_072;
 
 /** Refuses a description of an image that could never run as written. */
 export function checkApplication(props: ApplicationProps, place: string): void {
@@ -13,19 +20,36 @@ export function checkApplication(props: ApplicationProps, place: string): void {
   checkFolders(props, place);
   checkProbes(props, place);
   checkVariables(props.variables ?? {}, place);
+  checkProgram(props, place);
 }
 
 function checkUser(props: ApplicationProps, place: string): void {
   for (const [field, id] of Object.entries({ user: props.user, group: props.group ?? props.user })) {
-    if (!Number.isInteger(id) || id < 1) {
+    if (!Number.isInteger(id) || id < 1 || id > LARGEST_COUNT) {
       refuse({
         code: 'VALUE_INVALID',
         place,
-        expected: `${field} must be a whole number above 0: the program never runs as root`,
+        expected: `${field} must be a whole number above 0: the program never runs as root; at most ${LARGEST_COUNT}`,
         got: shown(id),
         example: `${field}: 10001`,
       });
     }
+  }
+}
+
+function checkProgram(props: ApplicationProps, place: string): void {
+  const { command = [], args = [], preStop = ['none'], metrics, standIn = '' } = props;
+  [...command, ...args, ...preStop, standIn].forEach((text) => checkText(text, place));
+  secondsOf(props.drain ?? Duration.seconds(30), { field: 'drain', place, least: 0 });
+  checkUrlPath(metrics?.path ?? '/metrics', place);
+  if (preStop.length === 0) {
+    refuse({
+      code: 'VALUE_INVALID',
+      place,
+      expected: 'preStop must name a program',
+      got: '[]',
+      example: `preStop: ['nginx', '-s', 'quit']`,
+    });
   }
 }
 
@@ -85,6 +109,15 @@ function checkVariables(variables: { [name: string]: Binding }, place: string): 
   for (const [index, [name, binding]] of Object.entries(variables).entries()) {
     checkVariableName(name, place);
     const source = binding._source;
+    if (source.kind === 'value' && Buffer.byteLength(`${name}=${source.text}`) >= LONGEST_VARIABLE) {
+      refuse({
+        code: 'VALUE_INVALID',
+        place: `${place} ${name}`,
+        expected: `a variable and its value must have less than ${LONGEST_VARIABLE} bytes, or Linux does not start the program`,
+        got: `${Buffer.byteLength(source.text)} bytes`,
+        example: `configuration: [Configuration.of({ folder: '/etc/orders', files: { 'orders.yaml': '…' } })]`,
+      });
+    }
     if (source.kind === 'value' && source.reason === undefined && SECRET_NAME.test(name)) {
       refuse({
         code: 'LITERAL_SECRET',

@@ -1,5 +1,8 @@
 import { checkPath } from './folder';
 import { refuse, shown } from '../core/errors';
+import { FILE_NAME } from '../core/object-names';
+import { UNWRITABLE_KEYS } from '../core/own';
+import { checkText } from '../core/text';
 
 /** A folder of configuration files. */
 export interface ConfigurationProps {
@@ -19,16 +22,18 @@ export class Configuration {
     const place = `Configuration.of ${props.folder}`;
     checkPath(props.folder, place);
     const names = Object.keys(props.files);
-    const bad = names.find((name) => !/^[-._a-zA-Z0-9]{1,253}$/.test(name));
+    const bad = names.find((name) => !FILE_NAME.test(name) || UNWRITABLE_KEYS.includes(name));
     if (names.length === 0 || bad !== undefined) {
       refuse({
         code: 'CONFIGURATION_INVALID',
         place,
-        expected: 'configuration must hold files named by letters, digits, hyphens, underscores and dots',
+        expected:
+          'configuration must hold files named by letters, digits, hyphens, underscores and dots, not two dots first',
         got: bad === undefined ? 'no file' : shown(bad),
         example: `files: { 'redis.conf': 'maxmemory 64mb' }`,
       });
     }
+    Object.entries(props.files).forEach(([name, content]) => checkText(content, `${place} ${name}`));
     return new Configuration(props.folder, { ...props.files });
   }
 

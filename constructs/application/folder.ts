@@ -1,4 +1,5 @@
 import { Size } from 'cdk8s';
+import { bytesOf } from '../core/amounts';
 import { refuse, shown } from '../core/errors';
 
 /**
@@ -30,16 +31,20 @@ export class Folder {
     public readonly size?: Size,
   ) {
     checkPath(path, `Folder.${_kind}`);
+    if (size !== undefined) {
+      bytesOf(size, { field: 'size', place: `Folder.${_kind}` });
+    }
   }
 }
 
-/** Checks an absolute path without `..`, repeated or trailing slashes. */
+/** Checks an absolute path without `.`, `..`, colons, repeated or trailing slashes. */
 export function checkPath(path: string, place: string): string {
-  if (!/^(\/[^/\s]+)+$/.test(path) || path.split('/').includes('..')) {
+  if (!/^(\/[^/\s:\p{Cc}\p{Surrogate}]+)+$/u.test(path) || path.split('/').some((part) => /^\.\.?$/.test(part))) {
     refuse({
       code: 'PATH_INVALID',
       place,
-      expected: 'a path must be absolute, without "..", spaces, double or trailing slashes',
+      expected:
+        'a path must be absolute, without "..", spaces, double or trailing slashes, colons or control characters',
       got: shown(path),
       example: shown('/var/lib/orders'),
     });

@@ -1,5 +1,7 @@
 import { Duration } from 'cdk8s';
 import { refuse, shown } from '../core/errors';
+import { checkText, URL_PATH } from '../core/text';
+import { checkWhole } from '../core/whole-number';
 
 /** When and how often a probe asks. */
 export interface ProbeOptions {
@@ -25,18 +27,28 @@ export interface ProbeOptions {
   readonly failures?: number;
 }
 
+/** What an HTTP probe sends beside. */
+export interface HttpProbeOptions extends ProbeOptions {
+  /**
+   * Headers of the request: `{ Host: 'shop.example.com' }`.
+   * @default - none of one's own
+   */
+  readonly headers?: { [name: string]: string };
+}
+
 /**
  * One question that the kubelet asks of a container.
  * @see https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
  */
 export class Probe {
   /** GET of a path; 200 to 399 is a yes. */
-  public static http(path: string, options: ProbeOptions = {}): Probe {
-    if (!path.startsWith('/')) {
+  public static http(path: string, options: HttpProbeOptions = {}): Probe {
+    checkHeaders(options.headers ?? {});
+    if (!URL_PATH.test(path)) {
       refuse({
         code: 'PROBE_INVALID',
         place: 'Probe.http',
-        expected: 'a probe path must start with a slash',
+        expected: 'a probe path must start with a slash and hold no spaces or control characters',
         got: shown(path),
         example: `Probe.http('/health')`,
       });
@@ -46,7 +58,7 @@ export class Probe {
 
   /** The standard gRPC health check. `service` is the name asked for; empty asks for the whole server. */
   public static grpc(service = '', options: ProbeOptions = {}): Probe {
-    return new Probe('grpc', options, service);
+    return new Probe('grpc', options, checkText(service, 'Probe.grpc'));
   }
 
   /** Whether the port accepts a connection. */
@@ -65,6 +77,7 @@ export class Probe {
         example: `Probe.exec(['pg_isready', '-h', '127.0.0.1'])`,
       });
     }
+    command.forEach((part) => checkText(part, 'Probe.exec'));
     return new Probe('exec', options, undefined, [...command]);
   }
 
@@ -74,7 +87,7 @@ export class Probe {
 
   private constructor(
     private readonly kind: 'http' | 'grpc' | 'tcp' | 'exec',
-    private readonly options: ProbeOptions,
+    private readonly options: HttpProbeOptions,
     private readonly target?: string,
     private readonly command?: string[],
   ) {
@@ -84,16 +97,8 @@ export class Probe {
   }
 
   private atLeastOne(field: string, value: number): number {
-    if (!Number.isInteger(value) || value < 1) {
-      refuse({
-        code: 'PROBE_INVALID',
-        place: `Probe.${this.kind}`,
-        expected: `${field} must be a whole number of at least 1`,
-        got: shown(value),
-        example: field === 'failures' ? 'failures: 3' : `${field}: Duration.seconds(10)`,
-      });
-    }
-    return value;
+    const example = field === 'failures' ? 'failures: 3' : `${field}: Duration.seconds(10)`;
+    return checkWhole(value, { code: 'PROBE_INVALID', field, place: `Probe.${this.kind}`, least: 1, example });
   }
 
   /** The port it names, if it names one. @internal */
@@ -115,7 +120,7 @@ export class Probe {
     const name = this.options.port ?? [...ports.keys()][0] ?? '';
     switch (this.kind) {
       case 'http':
-        return { httpGet: { path: this.target, port: name } };
+        return { httpGet: { path: this.target, port: name, ...this.headers() } };
       case 'grpc':
         return { grpc: { port: ports.get(name), ...(this.target ? { service: this.target } : {}) } };
       case 'tcp':
@@ -123,6 +128,11 @@ export class Probe {
       case 'exec':
         return { exec: { command: this.command } };
     }
+  }
+
+  private headers(): object {
+    const headers = Object.entries(this.options.headers ?? {});
+    return headers.length === 0 ? {} : { httpHeaders: headers.map(([name, value]) => ({ name, value })) };
   }
 
   /** The same question as the one of a start: every 5 seconds for up to 5 minutes. @internal */
@@ -134,6 +144,20 @@ export class Probe {
   /** Whether it asks a port at all. @internal */
   public get _needsPort(): boolean {
     return this.kind !== 'exec';
+  }
+}
+
+function checkHeaders(headers: { readonly [name: string]: string }): void {
+  for (const [name, value] of Object.entries(headers)) {
+    if (!/^[-A-Za-z0-9]+$/.test(name) || !/^[^\p{Cc}\p{Surrogate}]*$/u.test(value)) {
+      refuse({
+        code: 'PROBE_INVALID',
+        place: 'Probe.http',
+        expected: "a header's name must be letters, digits and hyphens, and its value one line",
+        got: shown({ [name]: value }),
+        example: `headers: { Host: 'shop.example.com' }`,
+      });
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { Connection } from '../core/connection';
+import { freeId } from '../core/construct-id';
 import type { Endpoint } from '../core/endpoint';
 import { Identity } from '../core/identity';
 import type { Cache } from '../data/cache';
@@ -38,7 +39,7 @@ export class Checkout extends Construct {
   public readonly metrics?: MetricsTarget;
 
   constructor(scope: Construct, id: string, props: CheckoutProps) {
-    super(scope, id);
+    super(scope, freeId(scope, id));
     const service = new StatelessService(this, 'service', {
       ...props,
       name: id,

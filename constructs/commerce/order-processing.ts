@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { freeId } from '../core/construct-id';
 import type { Endpoint } from '../core/endpoint';
 import type { Identity } from '../core/identity';
 import type { Broker } from '../data/broker';
@@ -29,7 +30,7 @@ export class OrderProcessing extends Construct {
   public readonly metrics?: MetricsTarget;
 
   constructor(scope: Construct, id: string, props: OrderProcessingProps) {
-    super(scope, id);
+    super(scope, freeId(scope, id));
     const service = new StatefulService(this, 'service', {
       ...props,
       name: id,

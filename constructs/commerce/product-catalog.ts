@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { freeId } from '../core/construct-id';
 import type { Endpoint } from '../core/endpoint';
 import type { Identity } from '../core/identity';
 import type { Cache } from '../data/cache';
@@ -32,7 +33,7 @@ export class ProductCatalog extends Construct {
   public readonly metrics?: MetricsTarget;
 
   constructor(scope: Construct, id: string, props: ProductCatalogProps) {
-    super(scope, id);
+    super(scope, freeId(scope, id));
     const service = new StatelessService(this, 'service', {
       ...props,
       name: id,

@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { Connection } from '../core/connection';
+import { freeId } from '../core/construct-id';
 import type { Endpoint } from '../core/endpoint';
 import type { Identity } from '../core/identity';
 import type { MetricsTarget } from '../observability/metrics-target';
@@ -34,7 +35,7 @@ export class Storefront extends Construct {
   public readonly metrics?: MetricsTarget;
 
   constructor(scope: Construct, id: string, props: StorefrontProps) {
-    super(scope, id);
+    super(scope, freeId(scope, id));
     const service = new StatelessService(this, 'service', {
       ...props,
       name: id,

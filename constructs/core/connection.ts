@@ -1,5 +1,6 @@
 import type { Endpoint } from './endpoint';
 import type { SecretRef } from './secret-ref';
+import { checkText } from './text';
 
 /** What a client needs to know of the other end. */
 export interface ConnectionProps {
@@ -44,5 +45,7 @@ export class Connection {
     public readonly secret: SecretRef | undefined,
     /** Further facts by name. */
     public readonly attributes: { [name: string]: string },
-  ) {}
+  ) {
+    Object.entries(attributes).forEach(([name, text]) => checkText(text, `Connection ${name}`));
+  }
 }

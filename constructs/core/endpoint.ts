@@ -1,6 +1,7 @@
+import { isIPv4 } from 'net';
 import { checkCidr } from './cidr';
 import type { Identity } from './identity';
-import { checkHost } from './names';
+import { checkHost, checkServiceName } from './names';
 import { checkPort } from './port-number';
 import { refuse } from './errors';
 
@@ -40,7 +41,7 @@ export interface ServiceEndpointProps {
 
 /** An address outside the cluster. */
 export interface ExternalServiceProps {
-  /** DNS name. */
+  /** DNS name, or IPv4 address. */
   readonly host: string;
   /** Port. */
   readonly port: number;
@@ -58,6 +59,7 @@ export class Endpoint {
   /** A Service of the cluster. */
   public static service(props: ServiceEndpointProps): Endpoint {
     const place = `Endpoint.service ${props.service}`;
+    checkServiceName(props.service, place);
     return new Endpoint(
       `${props.service}.${props.identity.namespace}.svc`,
       checkPort(props.port, place),
@@ -73,7 +75,9 @@ export class Endpoint {
   public static external(props: ExternalServiceProps): Endpoint {
     const place = `Endpoint.external ${props.host}`;
     const port = checkPort(props.port, place);
-    checkHost(props.host, place);
+    if (!isIPv4(props.host)) {
+      checkHost(props.host, place);
+    }
     if (props.cidrs.length === 0) {
       refuse({
         code: 'CIDR_INVALID',

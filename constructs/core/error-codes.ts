@@ -3,13 +3,20 @@
  * docs/errors.md is made from this table.
  */
 export const ERROR_CODES = {
+  ADD_ON_INVALID:
+    'An add-on that does not exist, is named twice, cannot work on this cluster, or that the cluster brings itself.',
+  ADD_ON_MISSING: 'An object or an add-on needs an add-on that its environment has not.',
   APPLICATION_PORT_UNKNOWN: 'A probe, a monitor or a client names a port that the application does not declare.',
   AUTOSCALING_INVALID:
     'Autoscaling bounds or targets that cannot work: minimum above maximum, no metric, a share outside 1 to 100.',
   BUDGET_BLOCKS_EVICTION: 'A disruption budget under which no pod may ever be evicted, so that every node drain hangs.',
+  CHART_INVALID: 'A Helm chart without a semantic version or a description.',
+  CHART_VALUE_AMBIGUOUS: 'Two components, or two defaults, for one value of a Helm chart.',
   CIDR_INVALID: 'An address range that is missing or malformed.',
   CLAIM_UNUSED: 'A claim for a folder that the application does not declare as persistent.',
   CLIENT_NOT_LISTED: 'A connection to a guarded service that does not list the caller among its clients.',
+  CLUSTER_INVALID:
+    'A setting of a cluster or of its network that the cloud or its modules would refuse, or that is unsafe.',
   CONFIGURATION_INVALID: 'Configuration files that collide or have an impossible name.',
   DUPLICATE_OBJECT: 'The same kind, namespace and name twice: one would overwrite the other.',
   ENDPOINT_UNSERVED: 'A stated connection to a port that no pod behind it declares.',
@@ -19,12 +26,14 @@ export const ERROR_CODES = {
   IMAGE_FLOATING: 'An image tag that names no version.',
   IMAGE_MALFORMED: 'Text that is no image reference.',
   IMAGE_UNTAGGED: 'An image without tag and digest.',
+  LABEL_INVALID: 'A label key or value that Kubernetes refuses.',
   LITERAL_SECRET: 'A literal under a variable name that says it is a secret.',
   NAME_INVALID: 'A name that Kubernetes refuses, also once controllers have appended to it.',
+  NODE_GROUP_TOO_SMALL: 'A node group that cannot hold the requests of the platform, or a pod larger than any node.',
   PATH_INVALID: 'A path that is not absolute, or one folder declared twice.',
   PORT_INVALID: 'A port outside 1 to 65535, or one declared twice.',
   PROBE_INVALID: 'A probe whose path, command or timing cannot work.',
-  QUANTITY_INVALID: 'Text that is no Kubernetes quantity, or an amount of nothing.',
+  QUANTITY_INVALID: 'Text that is no Kubernetes quantity, or an amount of nothing or beyond all bounds.',
   QUORUM_EVEN: 'An even number of members where a majority decides.',
   QUOTA_TOO_SMALL: 'A namespace quota below what its workloads request at autoscaling maximum and during a rollout.',
   REASON_MISSING: 'A loosened default without a reason.',
@@ -34,7 +43,7 @@ export const ERROR_CODES = {
   ROLE_UNBOUND: 'A role played by a connection that no variable of the application uses.',
   ROLE_UNPLAYED: 'A variable bound to a role that no connection plays.',
   ROLLOUT_INVALID: 'Rollout settings that cannot make progress, or do not fit the workload.',
-  SCHEDULE_INVALID: 'A schedule that is no five-field cron expression.',
+  SCHEDULE_INVALID: 'A schedule that is no cron expression, or a time zone that is none.',
   SECRET_KEY_INVALID: 'A secret without keys, or with an impossible key.',
   SECRET_KEY_UNKNOWN: 'A variable bound to a key that the secret does not list.',
   SERVICE_NAME_INVALID: 'A Service name that does not start with a letter, or is too long.',

@@ -17,7 +17,8 @@ export interface Issue {
 
 /** Says one issue in one line: code, place, what was expected, what came, what would do. */
 export function describeIssue(issue: Issue): string {
-  return `${issue.code} [${issue.place}] ${issue.expected}, got ${issue.got}. Example: ${issue.example}`;
+  const { code, place, expected, got, example } = issue;
+  return inOneLine(`${code} [${cut(place)}] ${expected}, got ${got}. Example: ${example}`);
 }
 
 /** Thrown for bad input, before anything is written. Carries every issue that was found. */
@@ -38,7 +39,23 @@ export function placeOf(scope: IConstruct): string {
   return scope.node.path || scope.node.id || 'app';
 }
 
-/** Shows a value as a user would write it: text in quotes, everything else as JSON. */
+/** Shows a value as a user would write it: text in quotes, everything else as JSON, cut where it is very long. */
 export function shown(value: unknown): string {
-  return value === undefined ? 'nothing' : JSON.stringify(value);
+  const number = (inner: unknown) => (typeof inner === 'number' && !Number.isFinite(inner) ? String(inner) : inner);
+  const text = JSON.stringify(value, (_, inner: unknown) => number(inner)) as string | undefined;
+  return typeof value === 'number' ? String(value) : cut(text ?? 'nothing');
+}
+
+function cut(text: string): string {
+  return text.length <= LONGEST_SHOWN ? text : `${text.slice(0, LONGEST_SHOWN)}… (${text.length} characters)`;
+}
+
+const LONGEST_SHOWN = 200;
+
+/** Places and expectations may hold text of the user's: line breaks in it are written out. */
+function inOneLine(text: string): string {
+  return text.replace(
+    /\p{Cc}|\u2028|\u2029/gu,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }

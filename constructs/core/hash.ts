@@ -1,11 +1,13 @@
 import { createHash } from 'crypto';
+import { ChartValue } from './chart-value';
 
 /** Ten hexadecimal digits that stand for a content: the same for the same content, whatever the order of its keys. */
 export function contentHash(content: unknown): string {
   return createHash('sha256').update(stable(content)).digest('hex').slice(0, 10);
 }
 
-function stable(value: unknown): string {
+function stable(content: unknown): string {
+  const value = ChartValue.plain(content);
   if (Array.isArray(value)) {
     return `[${value.map(stable).join(',')}]`;
   }

@@ -1,4 +1,5 @@
 import { checkObjectName } from './names';
+import { checkLabels } from './label-values';
 import { LABEL } from './labels';
 
 /** Who a workload is: enough to select its pods, known before the workload exists. */
@@ -68,7 +69,9 @@ export class Identity {
     public readonly namespace: string,
     /** Labels that select the pods; none selects all of the namespace. */
     public readonly selector: { [key: string]: string },
-  ) {}
+  ) {
+    checkLabels(selector, `Identity ${name}`);
+  }
 
   /** Whether both select the same pods. */
   public sameAs(other: Identity): boolean {

@@ -23,6 +23,9 @@ export interface ImageProps {
 
 const HOST_PART = '[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?';
 
+/** Longest registry and repository together, in characters: what container runtimes take. */
+const LONGEST_NAME = 255;
+
 /** A first part is a registry where it has a dot or a port, or is `localhost`; else it belongs to the repository. */
 const REFERENCE = new RegExp(
   `^(?:(${HOST_PART}(?:\\.${HOST_PART})+(?::[0-9]+)?|${HOST_PART}:[0-9]+|localhost)/)?` +
@@ -88,7 +91,7 @@ export class Image {
 
   private static read(reference: string, floatingReason?: string): Image {
     const [, registry, repository, tag, digest] = REFERENCE.exec(reference) ?? [];
-    if (repository === undefined) {
+    if (repository === undefined || `${registry ?? ''}/${repository}`.length > LONGEST_NAME) {
       return malformed(reference);
     }
     return new Image(reference, repository, registry, tag, digest, floatingReason);
@@ -127,7 +130,7 @@ function malformed(reference: string): never {
     code: 'IMAGE_MALFORMED',
     place: 'Image.parse',
     expected:
-      'an image must be [registry/]repository[:tag][@sha256:digest], the registry with a dot or a port, the repository in lower case',
+      'an image must be [registry/]repository[:tag][@sha256:digest], the registry with a dot or a port, the repository in lower case, both at most 255 characters',
     got: shown(reference),
     example: shown('registry.example.com/shop/catalog:1.6.2'),
   });

@@ -1,3 +1,4 @@
+import { isIP } from 'net';
 import { refuse, shown } from './errors';
 
 /** Longest DNS label, in characters. @see https://kubernetes.io/docs/concepts/overview/working-with-objects/names/ */
@@ -31,6 +32,11 @@ export function checkObjectName(name: string, place: string, longest = LABEL_LEN
   return name;
 }
 
+/** A name as a key of a chart's values: `payment-card` is `paymentCard`. */
+export function camelCase(name: string): string {
+  return name.replace(/-+([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+}
+
 /** Checks the name of a Service, which must start with a letter (DNS-1035 label). */
 export function checkServiceName(name: string, place: string): string {
   if (!DNS_1035_LABEL.test(name) || name.length > LABEL_LENGTH) {
@@ -45,9 +51,9 @@ export function checkServiceName(name: string, place: string): string {
   return name;
 }
 
-/** Checks a host name: dot-separated DNS labels, at most 253 characters, no scheme, no port. */
+/** Checks a host name: dot-separated DNS labels, at most 253 characters, no scheme, no port, no IP address. */
 export function checkHost(host: string, place: string): string {
-  if (!HOST.test(host)) {
+  if (!HOST.test(host) || isIP(host) !== 0) {
     refuse({
       code: 'HOST_INVALID',
       place,

@@ -22,18 +22,19 @@ const FACTOR: ReadonlyMap<string, number> = new Map([
  * @see https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/
  */
 export function quantityValue(text: string, place: string): number {
-  const [, number, suffix] = QUANTITY.exec(text) ?? [];
-  if (number === undefined) {
+  const [, number = '', suffix] = QUANTITY.exec(text) ?? [];
+  // Divided, not multiplied by 0.001: 2300m is 2.3 and nothing else.
+  const value = suffix === 'm' ? Number(number) / 1000 : Number(number) * (FACTOR.get(suffix ?? '') ?? 1);
+  if (number === '' || value > Number.MAX_SAFE_INTEGER) {
     return refuse({
       code: 'QUANTITY_INVALID',
       place,
-      expected: 'a quantity must be a positive number with an optional suffix (m, k, M, G, Ki, Mi, Gi)',
+      expected: 'a quantity must be a positive number with an optional suffix (m, k, M, G, Ki, Mi, Gi), below 8Pi',
       got: shown(text),
       example: `${shown('250m')} or ${shown('512Mi')}`,
     });
   }
-  // Divided, not multiplied by 0.001: 2300m is 2.3 and nothing else.
-  return suffix === 'm' ? Number(number) / 1000 : Number(number) * (FACTOR.get(suffix ?? '') ?? 1);
+  return value;
 }
 
 /** Writes cores as Kubernetes does: whole cores plain, parts in thousandths. */

@@ -1,5 +1,6 @@
 import { Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-27';
+import { bytesOf } from './amounts';
 import { refuse, shown } from './errors';
 import { bytesQuantity, cpuQuantity, quantityValue } from './quantity';
 
@@ -39,6 +40,15 @@ export interface ResourceQuantities {
   readonly memoryLimit?: string;
 }
 
+/** As a container states them. @internal */
+export interface _ResourceFields {
+  readonly requests: { readonly cpu: string; readonly memory: string };
+  readonly limits: { readonly cpu?: string; readonly memory: string };
+}
+
+/** The least of each resource that Kubernetes counts: `128m` of memory would be an eighth of a byte. */
+const LEAST = { cpu: 0.001, memory: 1 };
+
 /**
  * Requests and limits of one container. There is no default: a wrong guess is an outage or a bill.
  * @see https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/
@@ -48,9 +58,10 @@ export class Resources {
   public static of(props: ResourcesProps): Resources {
     return Resources.parse({
       cpu: props.cpu.amount,
-      memory: `${props.memory.toKibibytes()}Ki`,
+      memory: String(bytesOf(props.memory, { field: 'memory', place: 'Resources.of' })),
       cpuLimit: props.cpuLimit?.amount,
-      memoryLimit: props.memoryLimit && `${props.memoryLimit.toKibibytes()}Ki`,
+      memoryLimit:
+        props.memoryLimit && String(bytesOf(props.memoryLimit, { field: 'memoryLimit', place: 'Resources.of' })),
     });
   }
 
@@ -63,11 +74,11 @@ export class Resources {
     const memoryLimit =
       quantities.memoryLimit === undefined ? memory : quantityValue(quantities.memoryLimit, 'Resources memoryLimit');
     for (const [name, value] of Object.entries({ cpu, memory })) {
-      if (value <= 0) {
+      if (value < LEAST[name as keyof typeof LEAST]) {
         refuse({
           code: 'QUANTITY_INVALID',
           place: `Resources ${name}`,
-          expected: `${name} must be more than nothing`,
+          expected: `${name} must be more than nothing, at least ${name === 'cpu' ? 'a thousandth of a core (1m)' : 'a byte'}`,
           got: shown(value),
           example: name === 'cpu' ? shown('250m') : shown('512Mi'),
         });
@@ -106,7 +117,7 @@ export class Resources {
   }
 
   /** The `resources` field of a container. @internal */
-  public _manifest(): object {
+  public _manifest(): _ResourceFields {
     const cpuLimit = this.cpuLimit === undefined ? {} : { cpu: cpuQuantity(this.cpuLimit) };
     return {
       requests: { cpu: cpuQuantity(this.cpu), memory: bytesQuantity(this.memory) },

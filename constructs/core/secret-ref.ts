@@ -1,5 +1,6 @@
-import { checkObjectName } from './names';
 import { refuse, shown } from './errors';
+import { checkReference, FILE_NAME } from './object-names';
+import { checkText } from './text';
 
 /** Which Secret, which keys in it, and which version of its content. */
 export interface SecretRefProps {
@@ -19,13 +20,14 @@ export class SecretRef {
   /** `SecretRef.of({ name: 'orders-database', keys: ['password'], version: '1' })`. */
   public static of(props: SecretRefProps): SecretRef {
     const place = `SecretRef.of ${props.name}`;
-    checkObjectName(props.name, place);
-    const bad = props.keys.find((key) => !/^[-._a-zA-Z0-9]{1,253}$/.test(key));
+    checkReference(props.name, 'the name', place);
+    checkText(props.version, place);
+    const bad = props.keys.find((key) => !FILE_NAME.test(key));
     if (props.keys.length === 0 || bad !== undefined) {
       refuse({
         code: 'SECRET_KEY_INVALID',
         place,
-        expected: 'a secret must list its keys: letters, digits, hyphens, underscores and dots',
+        expected: 'a secret must list its keys: letters, digits, hyphens, underscores and dots, not two dots first',
         got: bad === undefined ? 'no key' : shown(bad),
         example: `keys: ['password']`,
       });

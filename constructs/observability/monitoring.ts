@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import type { MetricsTarget } from './metrics-target';
 import { PodMonitor, ServiceMonitor } from './service-monitor';
+import { freeId } from '../core/construct-id';
 import type { Identity } from '../core/identity';
 import { checkListed, IncomingTraffic, ownerOf } from '../policy/traffic';
 
@@ -15,7 +16,7 @@ export interface MonitoringProps {
 /** One stated scrape: the monitor that asks for it and the policy that lets it in. */
 export class Monitoring extends Construct {
   constructor(scope: Construct, id: string, props: MonitoringProps) {
-    super(scope, id);
+    super(scope, freeId(scope, id));
     const { target, prometheus } = props;
     const identity = ownerOf(this, target.endpoint);
     checkListed(this, prometheus, target.endpoint);
@@ -23,7 +24,8 @@ export class Monitoring extends Construct {
       new IncomingTraffic(this, 'traffic', { endpoint: target.endpoint, client: prometheus });
     }
     const Monitor = target.throughService ? ServiceMonitor : PodMonitor;
-    new Monitor(this, identity.name, {
+    new Monitor(this, 'monitor', {
+      name: identity.name,
       selector: identity.selector,
       port: target.portName,
       path: target.path,

@@ -1,8 +1,13 @@
-import { ApiObject, Chart, Duration } from 'cdk8s';
+import { ApiObject, Duration } from 'cdk8s';
 import { Construct } from 'constructs';
-import { placeOf } from '../core/errors';
+import { secondsOf } from '../core/amounts';
+import { freeId } from '../core/construct-id';
+import { placeOf, refuse, shown } from '../core/errors';
+import { checkLabels } from '../core/label-values';
 import { LABEL, MANAGED_BY } from '../core/labels';
 import { checkObjectName } from '../core/names';
+import { namespaceOf } from '../core/object-names';
+import { checkSaid } from '../core/text';
 
 /** How urgent an alert is. */
 export enum Severity {
@@ -14,7 +19,7 @@ export enum Severity {
 
 /** One alert. */
 export interface AlertProps {
-  /** Name: `OrdersQueueGrowing`. */
+  /** Name, letters, digits and underscores: `OrdersQueueGrowing`. */
   readonly alert: string;
   /** PromQL: fires for each series that it gives. */
   readonly expr: string;
@@ -63,23 +68,33 @@ export interface PrometheusRuleProps {
  */
 export class PrometheusRule extends Construct {
   constructor(scope: Construct, id: string, props: PrometheusRuleProps) {
-    super(scope, id);
+    super(scope, freeId(scope, id));
     const name = checkObjectName(props.name ?? id, placeOf(this));
+    checkLabels(props.labels ?? {}, placeOf(this));
     new ApiObject(this, 'rule', {
       apiVersion: 'monitoring.coreos.com/v1',
       kind: 'PrometheusRule',
       metadata: {
         name,
-        namespace: props.namespace ?? Chart.of(this).namespace ?? 'default',
+        namespace: namespaceOf(this, props.namespace),
         labels: { [LABEL.name]: name, [LABEL.managedBy]: MANAGED_BY, ...props.labels },
       },
-      spec: { groups: [{ name: props.group ?? name, rules: props.alerts.map(rule) }] },
+      spec: {
+        groups: [
+          {
+            name: checkSaid(props.group ?? name, 'group', placeOf(this)),
+            rules: props.alerts.map((alert) => rule(alert, placeOf(this))),
+          },
+        ],
+      },
     });
   }
 }
 
-function rule({ alert, expr, after = Duration.minutes(5), severity, summary, description }: AlertProps): object {
-  const seconds = after.toSeconds();
+function rule(props: AlertProps, place: string): object {
+  const { alert, expr, after = Duration.minutes(5), severity, summary, description } = props;
+  const seconds = secondsOf(after, { field: 'after', place, least: 0 });
+  checkAlert(props, place);
   return {
     alert,
     expr,
@@ -87,4 +102,24 @@ function rule({ alert, expr, after = Duration.minutes(5), severity, summary, des
     labels: { severity },
     annotations: { summary, description },
   };
+}
+
+/** What Prometheus' operator refuses as far as it is seen without reading PromQL: `promtool check rules` reads that. */
+function checkAlert({ alert, expr, summary, description }: AlertProps, place: string): void {
+  checkSaid(expr, 'expr', place);
+  const open = [summary, description].find(
+    (text) => /\{\{(?!.*?\}\})/s.test(text) || checkSaid(text, 'text', place) === '',
+  );
+  if (!/^[a-zA-Z_]\w*$/.test(alert) || open !== undefined) {
+    refuse({
+      code: 'VALUE_INVALID',
+      place,
+      expected:
+        open === undefined
+          ? "an alert's name must be letters, digits and underscores"
+          : 'each {{ of a text must be closed by }}',
+      got: shown(open ?? alert),
+      example: open === undefined ? shown('OrdersQueueGrowing') : shown('{{ $labels.namespace }} is full'),
+    });
+  }
 }

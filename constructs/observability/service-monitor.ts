@@ -1,8 +1,13 @@
-import { ApiObject, Chart, Duration } from 'cdk8s';
+import { ApiObject, Duration } from 'cdk8s';
 import { Construct } from 'constructs';
+import { secondsOf } from '../core/amounts';
+import { freeId } from '../core/construct-id';
 import { placeOf } from '../core/errors';
+import { checkLabels } from '../core/label-values';
 import { LABEL, MANAGED_BY } from '../core/labels';
 import { checkObjectName } from '../core/names';
+import { namespaceOf } from '../core/object-names';
+import { checkUrlPath } from '../core/text';
 
 /** What a monitor asks, and how often. */
 export interface ServiceMonitorProps {
@@ -48,7 +53,7 @@ export interface ServiceMonitorProps {
  */
 export class ServiceMonitor extends Construct {
   constructor(scope: Construct, id: string, props: ServiceMonitorProps) {
-    super(scope, id);
+    super(scope, freeId(scope, id));
     new ApiObject(this, 'monitor', {
       apiVersion: 'monitoring.coreos.com/v1',
       kind: 'ServiceMonitor',
@@ -56,7 +61,7 @@ export class ServiceMonitor extends Construct {
       spec: {
         ...(props.namespaces === undefined ? {} : { namespaceSelector: { matchNames: [...props.namespaces] } }),
         selector: { matchLabels: { ...props.selector } },
-        endpoints: [scrape(props)],
+        endpoints: [scrape(props, placeOf(this))],
       },
     });
   }
@@ -68,7 +73,7 @@ export class ServiceMonitor extends Construct {
  */
 export class PodMonitor extends Construct {
   constructor(scope: Construct, id: string, props: ServiceMonitorProps) {
-    super(scope, id);
+    super(scope, freeId(scope, id));
     new ApiObject(this, 'monitor', {
       apiVersion: 'monitoring.coreos.com/v1',
       kind: 'PodMonitor',
@@ -76,23 +81,26 @@ export class PodMonitor extends Construct {
       spec: {
         ...(props.namespaces === undefined ? {} : { namespaceSelector: { matchNames: [...props.namespaces] } }),
         selector: { matchLabels: { ...props.selector } },
-        podMetricsEndpoints: [scrape(props)],
+        podMetricsEndpoints: [scrape(props, placeOf(this))],
       },
     });
   }
 }
 
 function monitorMetadata(scope: Construct, id: string, props: ServiceMonitorProps) {
-  const namespace = props.namespace ?? Chart.of(scope).namespace ?? 'default';
-  const name = checkObjectName(props.name ?? id, placeOf(scope));
+  const place = placeOf(scope);
+  const namespace = namespaceOf(scope, props.namespace);
+  const name = checkObjectName(props.name ?? id, place);
+  checkLabels({ ...props.selector, ...props.labels }, place);
+  props.namespaces?.forEach((other) => checkObjectName(other, place));
   return { name, namespace, labels: { [LABEL.name]: name, [LABEL.managedBy]: MANAGED_BY, ...props.labels } };
 }
 
-function scrape(props: ServiceMonitorProps): object {
-  const seconds = (props.interval ?? Duration.seconds(30)).toSeconds();
+function scrape(props: ServiceMonitorProps, place: string): object {
+  const seconds = secondsOf(props.interval ?? Duration.seconds(30), { field: 'interval', place });
   return {
-    port: props.port,
-    path: props.path ?? '/metrics',
+    port: checkObjectName(props.port, place, 15),
+    path: checkUrlPath(props.path ?? '/metrics', place),
     interval: `${seconds}s`,
     // The operator refuses a timeout that is longer than the interval.
     scrapeTimeout: `${Math.min(10, seconds)}s`,

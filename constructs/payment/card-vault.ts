@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { Connection } from '../core/connection';
+import { freeId } from '../core/construct-id';
 import type { Endpoint } from '../core/endpoint';
 import { Identity } from '../core/identity';
 import type { SecretRef } from '../core/secret-ref';
@@ -50,7 +51,7 @@ export class CardVault extends Construct {
   public readonly metrics?: MetricsTarget;
 
   constructor(scope: Construct, id: string, props: CardVaultProps) {
-    super(scope, id);
+    super(scope, freeId(scope, id));
     const service = new StatelessService(this, 'service', {
       ...props,
       name: id,

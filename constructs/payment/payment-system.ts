@@ -1,12 +1,14 @@
-import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { paymentIdentities, type PaymentIdentities } from './payment-identities';
 import type { PaymentChannel } from './payment-channel';
 import { Settlement, type ReconciliationProps, type SettlementFilesProps } from './settlement';
 import { Connection } from '../core/connection';
+import { freeId } from '../core/construct-id';
 import type { Endpoint } from '../core/endpoint';
+import { placeOf, refuse, shown } from '../core/errors';
 import type { Identity } from '../core/identity';
 import { LABEL } from '../core/labels';
+import { namespaceOf } from '../core/object-names';
 import type { Broker } from '../data/broker';
 import type { Database } from '../data/database';
 import type { DurableStore } from '../data/durable-store';
@@ -66,8 +68,9 @@ export class PaymentSystem extends Construct {
   private readonly identities: PaymentIdentities;
 
   constructor(scope: Construct, id: string, props: PaymentSystemProps) {
-    super(scope, id);
-    this.identities = paymentIdentities(id, Chart.of(this).namespace ?? 'default');
+    super(scope, freeId(scope, id));
+    this.identities = paymentIdentities(id, namespaceOf(this));
+    checkChannels(props.channels, placeOf(this));
     const gate = this.gate(id, props);
     const channels = props.channels.map((channel) => this.channel(id, channel, props));
     const gateway = this.gateway(id, channels, { ...props, gateway: gated(props.gateway, gate) });
@@ -125,6 +128,21 @@ export class PaymentSystem extends Construct {
       },
       clients: props.clients,
       scrapers: props.scrapers ?? [],
+    });
+  }
+}
+
+/** Two channels of one name: each would be the other's deployment, and the gateway has one role for both. */
+function checkChannels(channels: readonly PaymentChannel[], place: string): void {
+  const names = channels.map(({ name }) => name);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) {
+    refuse({
+      code: 'NAME_INVALID',
+      place,
+      expected: 'the channels of a payment system must have names of their own',
+      got: `${shown(twice)} twice`,
+      example: `PaymentChannel.named('${twice}-2', …)`,
     });
   }
 }

@@ -1,5 +1,6 @@
 import { Size } from 'cdk8s';
 import { Construct } from 'constructs';
+import { freeId } from '../core/construct-id';
 import type { Identity } from '../core/identity';
 import type { Broker } from '../data/broker';
 import type { Database } from '../data/database';
@@ -61,7 +62,7 @@ export class Settlement extends Construct {
   public readonly metrics?: MetricsTarget;
 
   constructor(scope: Construct, id: string, props: SettlementProps) {
-    super(scope, id);
+    super(scope, freeId(scope, id));
     const { name, files, database, broker } = props;
     const storage = new SharedStorage(this, 'files', { ...files, name: `${name}-settlement-files` });
     const volumes = [storage.volume(files.path)];

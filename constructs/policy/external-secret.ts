@@ -1,7 +1,13 @@
-import { ApiObject, Chart, Duration } from 'cdk8s';
+import { ApiObject, Duration } from 'cdk8s';
 import { Construct } from 'constructs';
+import { secondsOf } from '../core/amounts';
+import { freeId } from '../core/construct-id';
+import { placeOf } from '../core/errors';
+import { labelOf } from '../core/label-values';
 import { LABEL, MANAGED_BY } from '../core/labels';
+import { checkReference, namespaceOf } from '../core/object-names';
 import type { SecretRef } from '../core/secret-ref';
+import { checkSaid } from '../core/text';
 
 /** Where the values of a Secret come from. */
 export interface ExternalSecretProps {
@@ -17,7 +23,7 @@ export interface ExternalSecretProps {
    */
   readonly namespace?: string;
   /**
-   * How often the store is asked.
+   * How often the store is asked, in whole seconds.
    * @default Duration.hours(1)
    */
   readonly refresh?: Duration;
@@ -29,22 +35,30 @@ export interface ExternalSecretProps {
  */
 export class ExternalSecret extends Construct {
   constructor(scope: Construct, id: string, props: ExternalSecretProps) {
-    super(scope, id);
-    const { secret, store, remotePath } = props;
+    super(scope, freeId(scope, id));
+    const { secret, store, remotePath, refresh = Duration.hours(1) } = props;
+    const place = placeOf(this);
     new ApiObject(this, 'secret', {
       apiVersion: 'external-secrets.io/v1',
       kind: 'ExternalSecret',
       metadata: {
         name: secret.name,
-        namespace: props.namespace ?? Chart.of(this).namespace ?? 'default',
-        labels: { [LABEL.name]: secret.name, [LABEL.managedBy]: MANAGED_BY },
+        namespace: namespaceOf(this, props.namespace),
+        labels: { [LABEL.name]: labelOf(secret.name), [LABEL.managedBy]: MANAGED_BY },
       },
       spec: {
-        refreshInterval: `${(props.refresh ?? Duration.hours(1)).toMinutes()}m`,
-        secretStoreRef: { kind: 'ClusterSecretStore', name: store },
+        refreshInterval: interval(secondsOf(refresh, { field: 'refresh', place })),
+        secretStoreRef: { kind: 'ClusterSecretStore', name: checkReference(store, 'store', place) },
         target: { name: secret.name, creationPolicy: 'Owner', deletionPolicy: 'Retain' },
-        data: secret.keys.map((key) => ({ secretKey: key, remoteRef: { key: remotePath, property: key } })),
+        data: secret.keys.map((key) => ({
+          secretKey: key,
+          remoteRef: { key: checkSaid(remotePath, 'remotePath', place), property: key },
+        })),
       },
     });
   }
+}
+
+function interval(seconds: number): string {
+  return seconds % 60 === 0 ? `${seconds / 60}m` : `${seconds}s`;
 }

@@ -2,6 +2,7 @@ import { ApiObject, App } from 'cdk8s';
 import type { IValidation } from 'constructs';
 import { containerIssues } from './pass/containers';
 import { duplicateObjects } from './pass/duplicates';
+import { nodePortsTwice } from './pass/node-ports';
 import type { FinishedObject } from './pass/objects';
 import { quotaIssues } from './pass/quotas';
 import { unservedEndpoints } from './pass/served';
@@ -12,6 +13,7 @@ export function objectIssues(objects: readonly FinishedObject[]): Issue[] {
   return [
     ...duplicateObjects(objects),
     ...containerIssues(objects),
+    ...nodePortsTwice(objects),
     ...quotaIssues(objects),
     ...unservedEndpoints(objects),
   ];
@@ -19,7 +21,7 @@ export function objectIssues(objects: readonly FinishedObject[]): Issue[] {
 
 /**
  * Runs the pass whenever an app is synthesised, and refuses the app with every issue at once: duplicates, variables set
- * twice, quotas that are too small, endpoints that nobody serves.
+ * twice, requests above limits, node ports given twice, quotas that are too small, endpoints that nobody serves.
  */
 export class PolicyPass implements IValidation {
   /** Adds the pass to an app: `PolicyPass.attachTo(app)`, before `app.synth()`. */

@@ -2,7 +2,7 @@ import { k8s } from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
 import { LABEL, MANAGED_BY } from '../core/labels';
 import { quantityValue } from '../core/quantity';
-import { refuse, shown } from '../core/errors';
+import { checkWhole } from '../core/whole-number';
 
 /** The bounds of a namespace, as Kubernetes quantities. */
 export interface ZoneQuotaProps {
@@ -38,15 +38,7 @@ export class ZoneQuota {
         quantityValue(text, `ZoneQuota.of ${name}`);
       }
     }
-    if (!Number.isInteger(pods) || pods < 1) {
-      refuse({
-        code: 'VALUE_INVALID',
-        place: 'ZoneQuota.of',
-        expected: 'pods must be a whole number of at least 1',
-        got: shown(pods),
-        example: 'pods: 60',
-      });
-    }
+    checkWhole(pods, { field: 'pods', place: 'ZoneQuota.of', least: 1, example: 'pods: 60' });
     return new ZoneQuota(props);
   }
 

@@ -1,9 +1,12 @@
 import { k8s } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
+import { freeId } from '../core/construct-id';
+import { distinct } from '../core/distinct';
 import type { Endpoint } from '../core/endpoint';
 import { placeOf, refuse } from '../core/errors';
 import { Identity } from '../core/identity';
 import { LABEL, MANAGED_BY } from '../core/labels';
+import { checkReference } from '../core/object-names';
 
 /** Who connects to what. */
 export interface OutgoingTrafficProps {
@@ -30,13 +33,17 @@ export class OutgoingTraffic extends Construct {
   public readonly endpoints: Endpoint[];
 
   constructor(scope: Construct, id: string, props: OutgoingTrafficProps) {
-    super(scope, id);
+    super(scope, freeId(scope, id));
     const endpoints = unique(props.endpoints);
     this.client = props.client;
     this.endpoints = endpoints;
     endpoints.forEach((endpoint) => checkListed(this, props.client, endpoint));
-    this.letOut(props.client, endpoints, props.name ?? `${props.client.name}-egress`);
-    endpoints.forEach((endpoint) => this.letIn(props.client, endpoint));
+    this.letOut(
+      props.client,
+      endpoints,
+      checkReference(props.name ?? `${props.client.name}-egress`, 'name', placeOf(this)),
+    );
+    served(endpoints, placeOf(this)).forEach((endpoint) => this.letIn(props.client, endpoint));
   }
 
   private letOut(client: Identity, endpoints: readonly Endpoint[], name: string): void {
@@ -54,12 +61,8 @@ export class OutgoingTraffic extends Construct {
   }
 
   private letIn(client: Identity, endpoint: Endpoint): void {
-    if (endpoint.identity !== undefined && endpoint.clients === undefined) {
-      new IncomingTraffic(this, `${endpoint.identity.namespace}-${endpoint.identity.name}-${endpoint.targetPort}`, {
-        endpoint,
-        client,
-      });
-    }
+    const { namespace, name } = ownerOf(this, endpoint);
+    new IncomingTraffic(this, `${namespace}.${name}-${endpoint.targetPort}`, { endpoint, client });
   }
 }
 
@@ -77,7 +80,7 @@ export interface IncomingTrafficProps {
 /** The policy on the side of the one that is called: one connection, one object. */
 export class IncomingTraffic extends Construct {
   constructor(scope: Construct, id: string, props: IncomingTrafficProps) {
-    super(scope, id);
+    super(scope, freeId(scope, id));
     const { endpoint, client } = props;
     const owner = ownerOf(this, endpoint);
     if (client !== undefined) {
@@ -85,7 +88,7 @@ export class IncomingTraffic extends Construct {
     }
 
     new k8s.KubeNetworkPolicy(this, 'ingress', {
-      metadata: policyMetadata(owner, `${owner.name}-${endpoint.targetPort}-from-${client?.name ?? 'anywhere'}`),
+      metadata: policyMetadata(owner, `${owner.name}-${endpoint.targetPort}-from-${callerOf(owner, client)}`),
       spec: {
         podSelector: { matchLabels: owner.selector },
         policyTypes: ['Ingress'],
@@ -93,6 +96,14 @@ export class IncomingTraffic extends Construct {
       },
     });
   }
+}
+
+/** Who calls, for a policy's name: with the namespace where it is another one, for both may have a client so called. */
+function callerOf(owner: Identity, client: Identity | undefined): string {
+  if (client === undefined) {
+    return 'anywhere';
+  }
+  return client.namespace === owner.namespace ? client.name : `${client.name}.${client.namespace}`;
 }
 
 /** The pods behind an endpoint of the cluster. */
@@ -141,6 +152,17 @@ function portOf(endpoint: Endpoint): k8s.NetworkPolicyPort {
 
 function policyMetadata(owner: Identity, name: string): k8s.ObjectMeta {
   return { name, namespace: owner.namespace, labels: { ...owner.selector, [LABEL.managedBy]: MANAGED_BY } };
+}
+
+/** One endpoint for each port of each of the pods that take whoever asks: several Services may stand before them. */
+function served(endpoints: readonly Endpoint[], place: string): Endpoint[] {
+  const open = endpoints.filter(({ identity, clients }) => identity !== undefined && clients === undefined);
+  const owners = open.flatMap(({ identity }) => identity ?? []);
+  distinct(owners, place);
+  const byPort = new Map(
+    open.map((endpoint) => [`${endpoint.identity?._describe() ?? ''} ${endpoint.targetPort}`, endpoint]),
+  );
+  return [...byPort.values()];
 }
 
 function unique(endpoints: readonly Endpoint[]): Endpoint[] {

@@ -1,5 +1,6 @@
 import { k8s } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
+import { freeId } from '../core/construct-id';
 import { LABEL, MANAGED_BY } from '../core/labels';
 
 /** Whose traffic is denied by default. */
@@ -14,7 +15,7 @@ export interface ZoneDefaultsProps {
  */
 export class ZoneDefaults extends Construct {
   constructor(scope: Construct, id: string, props: ZoneDefaultsProps) {
-    super(scope, id);
+    super(scope, freeId(scope, id));
     this.denyAll(props.namespace);
     this.allowDns(props.namespace);
   }

@@ -2,6 +2,7 @@ import { k8s } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { ZoneQuota } from './quota';
 import { ZoneDefaults } from './zone-traffic';
+import { freeId } from '../core/construct-id';
 import { LABEL, MANAGED_BY } from '../core/labels';
 import { checkObjectName } from '../core/names';
 import { placeOf } from '../core/errors';
@@ -45,7 +46,7 @@ export class Zone extends Construct {
   public readonly namespace: string;
 
   constructor(scope: Construct, id: string, props: ZoneProps = {}) {
-    super(scope, id);
+    super(scope, freeId(scope, id));
     this.namespace = checkObjectName(id, placeOf(this));
     this.writeNamespace(props);
     props.quota?._write(this, this.namespace);

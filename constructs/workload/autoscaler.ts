@@ -2,10 +2,11 @@ import { k8s } from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
 import { metadataOf, type Blueprint } from './blueprint';
 import type { Autoscaling } from './autoscaling';
+import { upperBound, wholeNumber } from '../core/value-kinds';
 
 /** Writes the HorizontalPodAutoscaler of a Deployment: up at once, down by a tenth a minute after five quiet minutes. */
 export function writeAutoscaler(scope: Construct, workload: Blueprint, autoscaling: Autoscaling): void {
-  const { minReplicas, maxReplicas, cpu, memory } = autoscaling;
+  const { cpu, memory } = autoscaling;
   const metrics = Object.entries({ cpu, memory }).flatMap(([name, averageUtilization]) =>
     averageUtilization === undefined
       ? []
@@ -15,8 +16,7 @@ export function writeAutoscaler(scope: Construct, workload: Blueprint, autoscali
     metadata: metadataOf(workload, workload.names.autoscaler),
     spec: {
       scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: workload.name },
-      minReplicas,
-      maxReplicas,
+      ...bounds(workload, autoscaling),
       metrics,
       behavior: {
         scaleUp: {
@@ -34,4 +34,12 @@ export function writeAutoscaler(scope: Construct, workload: Blueprint, autoscali
       },
     },
   });
+}
+
+function bounds({ owner }: Blueprint, { minReplicas, maxReplicas }: Autoscaling) {
+  const least = { minimum: 1 };
+  return {
+    minReplicas: wholeNumber(owner, ['autoscaling', 'minReplicas'], minReplicas, least, 'Fewest replicas.'),
+    maxReplicas: upperBound(owner, ['autoscaling', 'maxReplicas'], maxReplicas, 'Most replicas.'),
+  };
 }

@@ -1,4 +1,5 @@
 import { refuse, shown } from '../core/errors';
+import { LARGEST_COUNT } from '../core/whole-number';
 
 /** Bounds and targets of horizontal autoscaling. */
 export interface AutoscalingProps {
@@ -27,8 +28,11 @@ export class Autoscaling {
   public static of(props: AutoscalingProps): Autoscaling {
     const { minReplicas, maxReplicas, cpu, memory } = props;
     const whole = Number.isInteger(minReplicas) && Number.isInteger(maxReplicas);
-    if (!whole || minReplicas < 1 || maxReplicas < minReplicas) {
-      invalid('bounds must be whole numbers with 1 <= minReplicas <= maxReplicas', { minReplicas, maxReplicas });
+    if (!whole || minReplicas < 1 || maxReplicas < minReplicas || maxReplicas > LARGEST_COUNT) {
+      invalid(`bounds must be whole numbers with 1 <= minReplicas <= maxReplicas <= ${LARGEST_COUNT}`, {
+        minReplicas,
+        maxReplicas,
+      });
     }
     if (cpu === undefined && memory === undefined) {
       invalid('at least one target (cpu or memory) must be given', {});

@@ -1,11 +1,13 @@
-import { Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { Application } from '../application/application';
 import type { Connection } from '../core/connection';
-import { placeOf } from '../core/errors';
+import type { ValueOwner } from '../core/chart-value';
+import { placeOf, refuse, shown } from '../core/errors';
 import { Identity } from '../core/identity';
 import { LABEL, MANAGED_BY } from '../core/labels';
 import { checkObjectName } from '../core/names';
+import { namespaceOf } from '../core/object-names';
+import { imageVersion } from '../core/value-kinds';
 
 /** Names of objects that must keep the ones they already have in a cluster. */
 export interface ObjectNames {
@@ -47,6 +49,8 @@ export interface Blueprint {
   readonly names: Required<ObjectNames>;
   readonly namespace: string;
   readonly identity: Identity;
+  /** Whose the values of its Helm chart are. */
+  readonly owner: ValueOwner;
   /** Labels of its objects and pods: the identity and what may change without changing selectors. */
   readonly labels: { readonly [key: string]: string };
   readonly application: Application;
@@ -62,18 +66,35 @@ export function blueprint(scope: IConstruct, props: BlueprintProps): Blueprint {
     service: props.names?.service ?? name,
     autoscaler: checkObjectName(props.names?.autoscaler ?? name, place),
   };
-  const namespace = props.namespace ?? Chart.of(scope).namespace ?? 'default';
+  const namespace = namespaceOf(scope, props.namespace);
+  checkFurtherLabels(props.labels ?? {}, place);
   const identity = Identity.of({ name, namespace, component: props.component, labels: props.labels });
+  const owner = { namespace, name, port: props.application.ports[0]?.containerPort };
   return {
     place,
     name,
     names,
     namespace,
     identity,
-    labels: { ...identity.selector, ...versionLabels(props.application) },
+    owner,
+    labels: { ...identity.selector, ...versionLabels(props.application, owner) },
     application: props.application,
     roles: props.roles ?? {},
   };
+}
+
+/** Refuses labels that the library writes itself: in a selector they would not match the pods of the next version. */
+function checkFurtherLabels(labels: { readonly [key: string]: string }, place: string): void {
+  const taken = Object.keys(labels).find((key) => key === LABEL.version || key === LABEL.managedBy);
+  if (taken !== undefined) {
+    refuse({
+      code: 'LABEL_INVALID',
+      place,
+      expected: `further labels must not be ${LABEL.version} or ${LABEL.managedBy}`,
+      got: shown(taken),
+      example: `labels: { 'example.com/team': 'payments' }`,
+    });
+  }
 }
 
 /** Metadata of an object that belongs to a workload; `name` where it is not the workload's own. */
@@ -81,6 +102,6 @@ export function metadataOf(workload: Blueprint, name = workload.name) {
   return { name, namespace: workload.namespace, labels: { ...workload.labels } };
 }
 
-function versionLabels(application: Application): { [key: string]: string } {
-  return { [LABEL.version]: application.image._version, [LABEL.managedBy]: MANAGED_BY };
+function versionLabels(application: Application, owner: ValueOwner): { [key: string]: string } {
+  return { [LABEL.version]: imageVersion(owner, application.image), [LABEL.managedBy]: MANAGED_BY };
 }

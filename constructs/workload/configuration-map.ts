@@ -10,11 +10,11 @@ export function configurationFiles(
   workload: Blueprint,
   applications: readonly Application[],
 ): { [name: string]: string } {
-  const files: { [name: string]: string } = {};
+  const files = new Map<string, string>();
   for (const [name, content] of applications
     .flatMap((application) => application._props.configuration ?? [])
     .flatMap((configuration) => Object.entries(configuration.files))) {
-    if (files[name] !== undefined) {
+    if (files.has(name)) {
       refuse({
         code: 'CONFIGURATION_INVALID',
         place: workload.place,
@@ -23,9 +23,26 @@ export function configurationFiles(
         example: `files: { 'second-${name}': '…' }`,
       });
     }
-    files[name] = content;
+    files.set(name, content);
   }
-  return files;
+  checkSize(files, workload.place);
+  return Object.fromEntries(files);
+}
+
+/** Most that a ConfigMap may hold, in bytes, names and contents together. */
+const MOST_BYTES = 2 ** 20;
+
+function checkSize(files: ReadonlyMap<string, string>, place: string): void {
+  const bytes = [...files].flat().reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+  if (bytes > MOST_BYTES) {
+    refuse({
+      code: 'CONFIGURATION_INVALID',
+      place,
+      expected: 'the configuration files of one workload must have at most 1 MiB, names and contents together',
+      got: `${bytes} bytes`,
+      example: `folders: [Folder.persistent('/etc/shop')], for files that come from elsewhere`,
+    });
+  }
 }
 
 /** Writes a workload's configuration files as one ConfigMap, where it has any. */

@@ -1,10 +1,18 @@
 import type { ContainerProps } from './container';
 import { containerVariables } from './variables';
 import type { Application } from '../application/application';
+import type { ValueOwner } from '../core/chart-value';
+import { resourceValues } from '../core/resource-values';
+import { imageReference } from '../core/value-kinds';
 
 /** What the pod settles for a container. */
 export interface ContainerSettings {
   readonly place: string;
+  readonly owner: ValueOwner;
+  /** Where its values stand below the owner's: nowhere special for the main container. */
+  readonly key: readonly string[];
+  /** Whether the image is the main container's, so that both are one value. */
+  readonly mainImage: boolean;
   readonly mounts: object[];
   /** Seconds to wait before the program is told to stop, where it says nothing else. */
   readonly pause?: number;
@@ -15,18 +23,23 @@ export interface ContainerSettings {
 /** One container as Kubernetes writes it. */
 export function containerFields(container: ContainerProps, settings: ContainerSettings): object {
   const { application, name, resources } = container;
+  const { owner, key } = settings;
   const { command, args } = application._props;
-  const env = containerVariables(application, container.roles ?? {}, `${settings.place} ${name}`);
+  const env = containerVariables(application, container.roles ?? {}, {
+    place: `${settings.place} ${name}`,
+    owner,
+    key: [...key, 'logLevel'],
+  });
   resources._check(settings.place, name);
   return {
     name,
-    image: application.image.reference,
+    image: imageReference(owner, settings.mainImage ? ['image'] : [...key, 'image'], application.image),
     imagePullPolicy: application.image._pullPolicy,
     ...(command === undefined ? {} : { command: [...command] }),
     ...(args === undefined ? {} : { args: [...args] }),
     ...ports(application),
     ...(env.length > 0 ? { env } : {}),
-    resources: resources._manifest(),
+    resources: resourceValues(resources, owner, key, application._props.configuredForMemory),
     ...probes(application),
     ...lifecycle(application, settings.pause),
     securityContext: {

@@ -6,7 +6,7 @@ import { writeBudget } from './budget';
 import type { ComponentProps } from './component';
 import { objectAnnotations } from './object-annotations';
 import { podTemplate } from './pod-template';
-import { fewestReplicas, mostReplicas } from './replicas';
+import { fewestReplicas, mostReplicas, replicaCount } from './replicas';
 import { Rollout } from './rollout';
 
 /**
@@ -21,7 +21,7 @@ export function writeDeployment(scope: Construct, workload: Blueprint, props: Co
     kind: 'Deployment',
     metadata: { ...metadataOf(workload), ...objectAnnotations(workload, props) },
     spec: {
-      ...(sizing.autoscaling === undefined ? { replicas: fewest } : {}),
+      ...(sizing.autoscaling === undefined ? { replicas: replicaCount(workload, fewest) } : {}),
       revisionHistoryLimit: 5,
       ...(props.rollout ?? Rollout.rolling())._deployment,
       selector: { matchLabels: { ...workload.identity.selector } },

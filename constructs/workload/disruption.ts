@@ -1,4 +1,5 @@
 import { refuse, shown } from '../core/errors';
+import { checkWhole } from '../core/whole-number';
 
 /**
  * How many replicas a voluntary eviction (a node drain, a cluster upgrade) may take away at once.
@@ -38,14 +39,7 @@ export class Disruption {
 }
 
 function whole(field: string, count: number): number {
-  if (!Number.isInteger(count) || count < 1) {
-    refuse({
-      code: 'BUDGET_BLOCKS_EVICTION',
-      place: `Disruption.${field}`,
-      expected: `${field} must be a whole number of at least 1`,
-      got: shown(count),
-      example: 'Disruption.maxUnavailable(1)',
-    });
-  }
-  return count;
+  const place = `Disruption.${field}`;
+  const example = 'Disruption.maxUnavailable(1)';
+  return checkWhole(count, { code: 'BUDGET_BLOCKS_EVICTION', field, place, least: 1, example });
 }

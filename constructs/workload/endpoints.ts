@@ -3,7 +3,8 @@ import type { Blueprint } from './blueprint';
 import type { WorkloadProps } from './workload-props';
 import type { Port } from '../application/port';
 import { Endpoint } from '../core/endpoint';
-import { refuse, shown } from '../core/errors';
+import { placeOf, refuse, shown } from '../core/errors';
+import { distinct } from '../core/distinct';
 import type { MetricsTarget } from '../observability/metrics-target';
 import { IncomingTraffic } from '../policy/traffic';
 
@@ -36,18 +37,18 @@ export function admitClients(
 ): void {
   const apart = [workload.application._props.metrics?.port, ...peerPorts];
   const open = workload.application.ports.filter(({ name }, index) => index === 0 || !apart.includes(name));
-  for (const client of guard.clients ?? []) {
+  for (const client of distinct(guard.clients ?? [], workload.place)) {
     for (const port of open) {
       const endpoint = portEndpoint(workload, service, port, guard.clients);
-      new IncomingTraffic(scope, `from-${client.namespace}-${client.name}-${port.name}`, { endpoint, client });
+      new IncomingTraffic(scope, `from-${client.namespace}.${client.name}-${port.name}`, { endpoint, client });
     }
   }
 }
 
 /** Writes the way in for each listed reader of the metrics. */
 export function admitScrapers(scope: Construct, metrics: MetricsTarget | undefined): void {
-  for (const client of metrics?.endpoint.clients ?? []) {
-    new IncomingTraffic(scope, `from-${client.namespace}-${client.name}-metrics`, {
+  for (const client of distinct(metrics?.endpoint.clients ?? [], placeOf(scope))) {
+    new IncomingTraffic(scope, `metrics-from-${client.namespace}.${client.name}`, {
       endpoint: (metrics as MetricsTarget).endpoint,
       client,
     });

@@ -12,6 +12,7 @@ export * from './scheduled-job';
 export { Exposure } from './service';
 export * from './shared-storage';
 export * from './sizing';
+export * from './smoke-test';
 export * from './stateful-service';
 export * from './stateless-service';
 export * from './storage';

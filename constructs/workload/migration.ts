@@ -6,8 +6,10 @@ import type { JobProps } from './job-props';
 import { jobSpec } from './job-spec';
 import { writeSurroundings } from './surroundings';
 import type { Application } from '../application/application';
+import { freeId } from '../core/construct-id';
 import { contentHash } from '../core/hash';
 import { CRON_JOB_NAME_LENGTH } from '../core/names';
+import { jobName } from '../core/value-kinds';
 
 /** A change of a schema that must be done before a new version serves. */
 export interface MigrationProps extends JobProps {
@@ -24,14 +26,14 @@ export class Migration extends Construct {
   public readonly gate: ContainerProps;
 
   constructor(scope: Construct, id: string, props: MigrationProps) {
-    super(scope, id);
+    super(scope, freeId(scope, id));
     const workload = blueprint(this, { ...props, longestName: CRON_JOB_NAME_LENGTH });
     const spec = jobSpec(workload, props);
     writeSurroundings(this, workload, props);
     new ApiObject(this, 'job', {
       apiVersion: 'batch/v1',
       kind: 'Job',
-      metadata: metadataOf(workload, `${workload.name}-${contentHash(spec)}`),
+      metadata: metadataOf(workload, jobName(workload.owner, workload.name, contentHash(spec))),
       spec,
     });
     this.gate = { name: 'wait-for-schema', application: props.gate, resources: props.resources, roles: props.roles };

@@ -9,6 +9,7 @@ import { writeSurroundings } from './surroundings';
 import type { NodeFolder } from './storage';
 import type { Application } from '../application/application';
 import type { Connection } from '../core/connection';
+import { freeId } from '../core/construct-id';
 import { refuse, shown } from '../core/errors';
 import type { Identity } from '../core/identity';
 import type { Resources } from '../core/resources';
@@ -68,7 +69,7 @@ export class NodeAgent extends Construct {
   public readonly metrics?: MetricsTarget;
 
   constructor(scope: Construct, id: string, props: NodeAgentProps) {
-    super(scope, id);
+    super(scope, freeId(scope, id));
     const workload = blueprint(this, props);
     checkReason(workload.place, props.rootReason);
     writeSurroundings(this, workload, {});

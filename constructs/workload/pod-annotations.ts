@@ -1,8 +1,10 @@
 import type { Blueprint } from './blueprint';
 import { configurationFiles } from './configuration-map';
 import type { ContainerProps } from './container';
+import { refuse } from '../core/errors';
 import { contentHash } from '../core/hash';
 import { ANNOTATION } from '../core/labels';
+import { checkText } from '../core/text';
 
 /** What rolls the pods when it changes, and what was loosened and why. */
 export function podAnnotations(
@@ -17,7 +19,7 @@ export function podAnnotations(
       .flatMap((roles) => Object.values(roles))
       .flatMap(({ secret }) => (secret === undefined ? [] : [[secret.name, secret.version] as const])),
   );
-  return {
+  const annotations = {
     ...annotation(ANNOTATION.configuration, Object.keys(files).length > 0 ? contentHash(files) : ''),
     ...annotation(ANNOTATION.secretVersions, [...secrets].map(([name, version]) => `${name}=${version}`).join(',')),
     ...annotation(ANNOTATION.floatingImage, joined(applications.map(({ image }) => image.floatingReason))),
@@ -25,6 +27,26 @@ export function podAnnotations(
     ...annotation(ANNOTATION.plainVariables, joined(applications.flatMap(plainReasons))),
     ...annotation(ANNOTATION.root, rootReason ?? ''),
   };
+  checkSize(annotations, workload.place);
+  return annotations;
+}
+
+/** Most that all annotations of an object may hold, in bytes, keys and values together. */
+const MOST_BYTES = 2 ** 18;
+
+function checkSize(annotations: { readonly [key: string]: string }, place: string): void {
+  const bytes = Object.entries(annotations)
+    .flat()
+    .reduce((sum, text) => sum + Buffer.byteLength(checkText(text, place)), 0);
+  if (bytes > MOST_BYTES) {
+    refuse({
+      code: 'VALUE_INVALID',
+      place,
+      expected: 'reasons and secret versions of one pod must have at most 256 KiB together: they become annotations',
+      got: `${bytes} bytes`,
+      example: `Image.floating('shop/web:main', 'demo image without releases')`,
+    });
+  }
 }
 
 function plainReasons({ _props }: Blueprint['application']): string[] {

@@ -3,12 +3,13 @@ import type { ComponentProps } from './component';
 import { containerFields } from './container-fields';
 import type { ContainerProps } from './container';
 import { placementFields, type Spreading } from './placement';
+import { checkPlacement } from './placement-check';
 import { podAnnotations } from './pod-annotations';
 import type { ClaimProps, NodeFolder } from './storage';
 import { checkBacking, mountFolders, sharedVolumes, type Backing, type PodVolume } from './volumes';
 import type { Application } from '../application/application';
 import { refuse, shown } from '../core/errors';
-import { checkObjectName } from '../core/names';
+import { camelCase, checkObjectName } from '../core/names';
 import type { Resources } from '../core/resources';
 
 /** Seconds between the order to stop and the stop itself, in which load balancers forget the pod. */
@@ -40,15 +41,19 @@ export function podTemplate(workload: Blueprint, props: PodProps): { metadata: o
   const sidecars = props.sidecars ?? [];
   const backing = { claims: props.claims ?? [], volumes: props.volumes ?? [], nodeFolders: props.nodeFolders ?? [] };
   checkBacking([main, ...init, ...sidecars], backing, workload.place);
-  const write = (container: ContainerProps, extra: object) =>
-    writeContainer(workload, container, extra, backing, props);
+  checkPlacement(props.placement ?? {}, workload.place);
+  init.forEach((container) => checkEnds(container, workload.place));
+  const write = (container: ContainerProps, key: readonly string[], extra: object) =>
+    writeContainer(workload, container, key, extra, backing, props);
   const written = {
-    main: write({ ...main, roles: workload.roles }, {}),
-    init: init.map((container) => write(container, {})),
-    sidecars: sidecars.map((container) => write(container, { restartPolicy: 'Always' })),
+    main: write({ ...main, roles: workload.roles }, [], {}),
+    init: init.map((container) => write(container, ['initContainers', camelCase(container.name)], {})),
+    sidecars: sidecars.map((container) =>
+      write(container, ['sidecars', camelCase(container.name)], { restartPolicy: 'Always' }),
+    ),
   };
   const all = [...written.init, ...written.sidecars, written.main];
-  const volumes = [...all.flatMap((container) => container.volumes), ...sharedVolumes(backing)];
+  const volumes = [...all.flatMap((container) => container.volumes), ...sharedVolumes(backing, workload.place)];
   checkNames('containers', [main, ...init, ...sidecars], workload.place);
   checkNames('volumes', [...volumes, ...backing.claims], workload.place);
   const initContainers = [...written.init, ...written.sidecars].map((container) => container.fields);
@@ -74,6 +79,20 @@ export function podTemplate(workload: Blueprint, props: PodProps): { metadata: o
   };
 }
 
+/** Nobody asks whether an init container is ready, and nobody stops it: the API server refuses what says so. */
+function checkEnds({ name, application }: ContainerProps, place: string): void {
+  const { probes, preStop } = application._props;
+  if (probes !== undefined || preStop !== undefined) {
+    refuse({
+      code: 'VALUE_INVALID',
+      place,
+      expected: `the program of init container "${name}" must run to its end, without probes and preStop`,
+      got: probes === undefined ? 'a preStop' : 'probes',
+      example: 'sidecars: [{ name, application, resources }], for what runs beside the program',
+    });
+  }
+}
+
 /** Two containers, or two volumes, of one name: the API server would refuse the pod. */
 function checkNames(what: string, named: readonly { readonly name: string }[], place: string): void {
   const names = named.map(({ name }) => checkObjectName(name, place));
@@ -92,6 +111,7 @@ function checkNames(what: string, named: readonly { readonly name: string }[], p
 function writeContainer(
   workload: Blueprint,
   container: ContainerProps,
+  key: readonly string[],
   extra: object,
   backing: Backing,
   props: PodProps,
@@ -101,7 +121,15 @@ function writeContainer(
   const pause = main && container.application.ports.length > 0 ? FORGET_SECONDS : undefined;
   const { user, group = user } = workload.application._props;
   const podUser = props.rootReason === undefined ? { user, group } : undefined;
-  const fields = containerFields(container, { place: workload.place, mounts, pause, podUser });
+  const fields = containerFields(container, {
+    place: workload.place,
+    owner: workload.owner,
+    key,
+    mainImage: container.application.image.reference === workload.application.image.reference,
+    mounts,
+    pause,
+    podUser,
+  });
   return { fields: { ...fields, ...extra }, volumes };
 }
 

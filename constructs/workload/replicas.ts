@@ -1,17 +1,14 @@
+import type { Blueprint } from './blueprint';
 import type { Sizing } from './sizing';
-import { refuse, shown } from '../core/errors';
+import { refuse } from '../core/errors';
+import { wholeNumber } from '../core/value-kinds';
+import { checkWhole } from '../core/whole-number';
 
 /** The fewest replicas that a sizing ever has. Refuses a number that is no number of pods, or one beside autoscaling. */
 export function fewestReplicas(sizing: Sizing, place: string): number {
   const { replicas, autoscaling } = sizing;
-  if (replicas !== undefined && (!Number.isInteger(replicas) || replicas < 1)) {
-    refuse({
-      code: 'REPLICAS_INVALID',
-      place,
-      expected: 'replicas must be a whole number of at least 1',
-      got: shown(replicas),
-      example: 'replicas: 3',
-    });
+  if (replicas !== undefined) {
+    checkWhole(replicas, { code: 'REPLICAS_INVALID', field: 'replicas', place, least: 1, example: 'replicas: 3' });
   }
   if (replicas !== undefined && autoscaling !== undefined) {
     refuse({
@@ -28,4 +25,9 @@ export function fewestReplicas(sizing: Sizing, place: string): number {
 /** The most replicas that a sizing ever has. */
 export function mostReplicas(sizing: Sizing): number {
   return sizing.autoscaling?.maxReplicas ?? sizing.replicas ?? 1;
+}
+
+/** The number of replicas as a manifest states it: a value of the chart. */
+export function replicaCount(workload: Blueprint, replicas: number): number {
+  return wholeNumber(workload.owner, ['replicaCount'], replicas, { minimum: 1 }, 'Replicas.');
 }

@@ -6,6 +6,8 @@ import { jobSpec } from './job-spec';
 import { objectAnnotations } from './object-annotations';
 import { checkSchedule } from './schedule';
 import { writeSurroundings } from './surroundings';
+import { checkTimeZone } from './time-zone';
+import { freeId } from '../core/construct-id';
 import type { Identity } from '../core/identity';
 import { CRON_JOB_NAME_LENGTH } from '../core/names';
 
@@ -14,7 +16,7 @@ export interface ScheduledJobProps extends JobProps {
   /** When, as five cron fields: `15 2 * * *` is a quarter past two each night. */
   readonly schedule: string;
   /**
-   * Time zone of the schedule.
+   * Time zone of the schedule, by its name in the tz database.
    * @default 'Etc/UTC'
    */
   readonly timeZone?: string;
@@ -29,7 +31,7 @@ export class ScheduledJob extends Construct {
   public readonly identity: Identity;
 
   constructor(scope: Construct, id: string, props: ScheduledJobProps) {
-    super(scope, id);
+    super(scope, freeId(scope, id));
     const workload = blueprint(this, { ...props, longestName: CRON_JOB_NAME_LENGTH });
     writeSurroundings(this, workload, props);
     new ApiObject(this, 'cron-job', {
@@ -38,7 +40,7 @@ export class ScheduledJob extends Construct {
       metadata: { ...metadataOf(workload), ...objectAnnotations(workload, props) },
       spec: {
         schedule: checkSchedule(props.schedule, workload.place),
-        timeZone: props.timeZone ?? 'Etc/UTC',
+        timeZone: checkTimeZone(props.timeZone ?? 'Etc/UTC', workload.place),
         concurrencyPolicy: 'Forbid',
         startingDeadlineSeconds: 600,
         successfulJobsHistoryLimit: 3,

@@ -5,6 +5,7 @@ import { checkCidr } from '../core/cidr';
 import { checkServiceName } from '../core/names';
 import { Protocol } from '../core/endpoint';
 import { refuse, shown } from '../core/errors';
+import { wholeNumber } from '../core/value-kinds';
 
 /**
  * How a Service is reached.
@@ -70,7 +71,7 @@ export function writeService(
     targetPort: k8s.IntOrString.fromNumber(port.containerPort),
     protocol: 'TCP',
     ...(port.protocol === Protocol.TCP ? {} : { appProtocol: appProtocol(port.protocol) }),
-    ...(exposure._nodePort !== undefined && index === 0 ? { nodePort: exposure._nodePort } : {}),
+    ...(exposure._nodePort !== undefined && index === 0 ? { nodePort: nodePort(workload, exposure._nodePort) } : {}),
   }));
   new k8s.KubeService(scope, id, {
     metadata: metadataOf(workload, checkServiceName(name, workload.place)),
@@ -86,4 +87,9 @@ export function writeService(
 /** What meshes and gateways read. */
 function appProtocol(protocol: Protocol): string {
   return protocol === Protocol.GRPC ? 'kubernetes.io/h2c' : protocol;
+}
+
+function nodePort({ owner }: Blueprint, port: number): number {
+  const bounds = { minimum: 30000, maximum: 32767 };
+  return wholeNumber(owner, ['nodePort'], port, bounds, 'Port on every node.');
 }

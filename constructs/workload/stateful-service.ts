@@ -6,11 +6,12 @@ import { claimTemplate } from './claim-template';
 import { admitClients, admitScrapers, endpointOf, metricsOf } from './endpoints';
 import { objectAnnotations } from './object-annotations';
 import { podTemplate } from './pod-template';
-import { fewestReplicas, mostReplicas } from './replicas';
+import { fewestReplicas, mostReplicas, replicaCount } from './replicas';
 import { Exposure, writeService } from './service';
 import type { ClaimProps } from './storage';
 import { writeSurroundings } from './surroundings';
 import type { WorkloadProps } from './workload-props';
+import { freeId } from '../core/construct-id';
 import { Endpoint, Protocol } from '../core/endpoint';
 import type { Identity } from '../core/identity';
 import { refuse } from '../core/errors';
@@ -27,6 +28,12 @@ export interface StatefulServiceProps extends WorkloadProps {
    * @default false
    */
   readonly parallel?: boolean;
+  /**
+   * Whether the program's configuration rests on its number of replicas, so that the one is not changed without the
+   * other: then the number is no value of a Helm chart.
+   * @default false
+   */
+  readonly fixedReplicas?: boolean;
   /**
    * Names of the ports on which replicas talk to each other.
    * @default - they do not
@@ -53,7 +60,7 @@ export class StatefulService extends Construct {
   public readonly metrics?: MetricsTarget;
 
   constructor(scope: Construct, id: string, props: StatefulServiceProps) {
-    super(scope, id);
+    super(scope, freeId(scope, id));
     const workload = blueprint(this, { ...props, longestName: STATEFUL_SET_NAME_LENGTH });
     const service = workload.names.service;
     checkSizing(workload, props);
@@ -71,13 +78,14 @@ export class StatefulService extends Construct {
   }
 
   private writeStatefulSet(workload: Blueprint, props: StatefulServiceProps): void {
-    const { sizing, claims, parallel } = props;
+    const { sizing, claims, parallel, fixedReplicas } = props;
+    const replicas = fewestReplicas(sizing, workload.place);
     new ApiObject(this, 'stateful-set', {
       apiVersion: 'apps/v1',
       kind: 'StatefulSet',
       metadata: { ...metadataOf(workload), ...objectAnnotations(workload, props) },
       spec: {
-        replicas: fewestReplicas(sizing, workload.place),
+        replicas: fixedReplicas ? replicas : replicaCount(workload, replicas),
         revisionHistoryLimit: 5,
         minReadySeconds: 5,
         serviceName: headless(workload),

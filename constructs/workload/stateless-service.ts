@@ -5,6 +5,7 @@ import { admitClients, admitScrapers, endpointOf, metricsOf } from './endpoints'
 import { Exposure, writeService } from './service';
 import { writeSurroundings } from './surroundings';
 import type { WorkloadProps } from './workload-props';
+import { freeId } from '../core/construct-id';
 import type { Endpoint } from '../core/endpoint';
 import type { Identity } from '../core/identity';
 import type { MetricsTarget } from '../observability/metrics-target';
@@ -31,7 +32,7 @@ export class StatelessService extends Construct {
   private readonly workload: Blueprint;
 
   constructor(scope: Construct, id: string, props: StatelessServiceProps) {
-    super(scope, id);
+    super(scope, freeId(scope, id));
     const exposure = props.exposure ?? Exposure.clusterIp();
     const workload = blueprint(this, props);
     const service = workload.names.service;

@@ -1,24 +1,34 @@
 import type { Application } from '../application/application';
 import type { BindingSource, UrlOptions } from '../application/binding';
+import type { ValueOwner } from '../core/chart-value';
 import type { Connection } from '../core/connection';
 import { Protocol, type Endpoint } from '../core/endpoint';
 import { refuse, shown } from '../core/errors';
+import { own } from '../core/own';
 import type { SecretRef } from '../core/secret-ref';
+import { text } from '../core/value-kinds';
 
 type Roles = { readonly [role: string]: Connection };
 
+/** Where a container stands, and where its log level is in the values of the chart. */
+interface Setting {
+  readonly place: string;
+  readonly owner: ValueOwner;
+  readonly key: readonly string[];
+}
+
 /** Writes an application's variables as a container's `env`: each binding meets whoever plays its role. */
-export function containerVariables(application: Application, roles: Roles, place: string): object[] {
-  checkRoles(application, roles, place);
+export function containerVariables(application: Application, roles: Roles, setting: Setting): object[] {
+  checkRoles(application, roles, setting.place);
   return Object.entries(application._props.variables ?? {}).map(([name, binding]) => ({
     name,
-    ...variableValue(binding._source, roles, `${place} ${name}`),
+    ...variableValue(binding._source, roles, { ...setting, place: `${setting.place} ${name}` }),
   }));
 }
 
 /** Every role has a player and every player a variable: a connection that no program uses would open a door for nobody. */
 function checkRoles(application: Application, roles: Roles, place: string): void {
-  const unplayed = application.roles.find((role) => !(role in roles));
+  const unplayed = application.roles.find((role) => own(roles, role) === undefined);
   if (unplayed !== undefined) {
     refuse({
       code: 'ROLE_UNPLAYED',
@@ -40,10 +50,12 @@ function checkRoles(application: Application, roles: Roles, place: string): void
   }
 }
 
-function variableValue(source: BindingSource, roles: Roles, place: string): object {
+function variableValue(source: BindingSource, roles: Roles, { place, owner, key }: Setting): object {
   switch (source.kind) {
     case 'value':
       return { value: source.text };
+    case 'level':
+      return { value: text(owner, key, source.level, { enum: source.levels }, 'How much it logs.') };
     case 'field':
       return { valueFrom: { fieldRef: { fieldPath: source.path } } };
     case 'url':
@@ -55,15 +67,15 @@ function variableValue(source: BindingSource, roles: Roles, place: string): obje
     case 'port':
       return { value: String(address(roles, source.role, place).port) };
     case 'secret':
-      return { valueFrom: { secretKeyRef: secretKey(roles[source.role]?.secret, source, place) } };
+      return { valueFrom: { secretKeyRef: secretKey(own(roles, source.role)?.secret, source, place) } };
     case 'attribute':
-      return { value: attribute(roles[source.role]?.attributes ?? {}, source, place) };
+      return { value: attribute(own(roles, source.role)?.attributes ?? {}, source, place) };
   }
 }
 
 function address(roles: Roles, role: string, place: string): Endpoint {
   return (
-    roles[role]?.endpoint ??
+    own(roles, role)?.endpoint ??
     refuse({
       code: 'ROLE_UNPLAYED',
       place,
@@ -105,7 +117,7 @@ function attribute(
   place: string,
 ): string {
   return (
-    attributes[source.name] ??
+    own(attributes, source.name) ??
     refuse({
       code: 'ROLE_UNPLAYED',
       place,

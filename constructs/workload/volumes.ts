@@ -1,9 +1,13 @@
+import { Size } from 'cdk8s';
 import type { Blueprint } from './blueprint';
 import type { ContainerProps } from './container';
 import type { ClaimProps, NodeFolder, VolumeProps } from './storage';
 import type { Application } from '../application/application';
 import { checkPath, type Folder } from '../application/folder';
+import { bytesOf } from '../core/amounts';
 import { refuse, shown } from '../core/errors';
+import { contentHash } from '../core/hash';
+import { checkReference } from '../core/object-names';
 import { bytesQuantity } from '../core/quantity';
 
 /** What stands behind the folders of a pod. */
@@ -38,7 +42,7 @@ export function mountFolders(workload: Blueprint, application: Application, pref
     }
   }
   for (const { folder, files } of application._props.configuration ?? []) {
-    const name = `${prefix}${slug(folder)}`;
+    const name = volumeName(prefix, folder);
     const items = Object.keys(files).map((key) => ({ key, path: key }));
     mounts.push({ name, mountPath: folder, readOnly: true });
     volumes.push({ name, configMap: { name: configurationName(workload), items } });
@@ -50,20 +54,28 @@ export function mountFolders(workload: Blueprint, application: Application, pref
 }
 
 /** The pod volumes behind shared volumes and the node's folders, each once. */
-export function sharedVolumes(backing: Backing): PodVolume[] {
+export function sharedVolumes(backing: Backing, place: string): PodVolume[] {
   return [
     ...backing.volumes.map(({ name, claimName, size }) =>
       claimName === undefined
-        ? { name, emptyDir: size === undefined ? {} : { sizeLimit: bytesQuantity(size.toKibibytes() * 1024) } }
-        : { name, persistentVolumeClaim: { claimName } },
+        ? { name, emptyDir: size === undefined ? {} : { sizeLimit: sizeLimit(size, place) } }
+        : { name, persistentVolumeClaim: { claimName: checkReference(claimName, 'claimName', place) } },
     ),
     ...backing.nodeFolders.map(({ name, path }) => ({ name, hostPath: { path } })),
   ];
 }
 
-/** Refuses a claim or shared volume for a folder that no container declares. */
+/**
+ * Refuses a claim or shared volume for a folder that no container declares, or that another one stands behind; and
+ * folders of the node that are none.
+ */
 export function checkBacking(containers: readonly ContainerProps[], backing: Backing, place: string): void {
   const folders = containers.flatMap((container) => container.application._props.folders ?? []);
+  checkNodeFolders(containers, backing.nodeFolders, place);
+  checkOnce(
+    [...backing.claims, ...backing.volumes].map(({ path }) => path),
+    place,
+  );
   for (const { name, path } of [...backing.claims, ...backing.volumes]) {
     checkPath(path, place);
     if (!folders.some((folder) => folder._kind === 'persistent' && folder.path === path)) {
@@ -75,6 +87,36 @@ export function checkBacking(containers: readonly ContainerProps[], backing: Bac
         example: `folders: [Folder.persistent(${shown(path)})]`,
       });
     }
+  }
+}
+
+function checkNodeFolders(
+  containers: readonly ContainerProps[],
+  nodeFolders: readonly NodeFolder[],
+  place: string,
+): void {
+  for (const { path, mountPath = path } of nodeFolders) {
+    // The whole node is a folder too, but not a place to mount it at.
+    checkPath(path === '/' ? mountPath : path, place);
+    checkPath(mountPath, place);
+  }
+  for (const { application } of nodeFolders.length > 0 ? containers : []) {
+    const { folders = [], configuration = [] } = application._props;
+    const own = [...folders.map(({ path }) => path), ...configuration.map(({ folder }) => folder)];
+    checkOnce([...own, ...nodeFolders.map(({ path, mountPath = path }) => mountPath)], place);
+  }
+}
+
+function checkOnce(paths: readonly string[], place: string): void {
+  const twice = paths.find((path, index) => paths.indexOf(path) !== index);
+  if (twice !== undefined) {
+    refuse({
+      code: 'PATH_INVALID',
+      place,
+      expected: 'each folder must have one thing behind it',
+      got: `${shown(twice)} twice`,
+      example: `nodeFolders: [{ name: 'proc', path: '/proc', mountPath: '/host/proc' }]`,
+    });
   }
 }
 
@@ -98,9 +140,19 @@ function backingOf(folder: Folder, backing: Backing, place: string): string {
 }
 
 function scratchVolume(folder: Folder, prefix: string): PodVolume {
-  const sizeLimit = bytesQuantity((folder.size?.toKibibytes() ?? 0) * 1024);
   const medium = folder._kind === 'memory' ? { medium: 'Memory' } : {};
-  return { name: `${prefix}${slug(folder.path)}`, emptyDir: { ...medium, sizeLimit } };
+  const limit = folder.size === undefined ? {} : { sizeLimit: sizeLimit(folder.size, folder.path) };
+  return { name: volumeName(prefix, folder.path), emptyDir: { ...medium, ...limit } };
+}
+
+function sizeLimit(size: Size, place: string): string {
+  return bytesQuantity(bytesOf(size, { field: 'size', place }));
+}
+
+/** A name made of the path, or of its hash where the path has nothing that a name may hold, or too much of it. */
+function volumeName(prefix: string, path: string): string {
+  const name = slug(path);
+  return name === '' || name.length + prefix.length > 63 ? `folder-${contentHash([prefix, path])}` : `${prefix}${name}`;
 }
 
 function slug(path: string): string {

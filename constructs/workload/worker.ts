@@ -4,6 +4,7 @@ import { writeDeployment } from './deployment';
 import { admitScrapers, metricsOf } from './endpoints';
 import { writeSurroundings } from './surroundings';
 import type { WorkloadProps } from './workload-props';
+import { freeId } from '../core/construct-id';
 import type { Identity } from '../core/identity';
 import type { MetricsTarget } from '../observability/metrics-target';
 
@@ -18,7 +19,7 @@ export class Worker extends Construct {
   public readonly metrics?: MetricsTarget;
 
   constructor(scope: Construct, id: string, props: WorkerProps) {
-    super(scope, id);
+    super(scope, freeId(scope, id));
     const workload = blueprint(this, props);
     writeSurroundings(this, workload, props);
     writeDeployment(this, workload, props);

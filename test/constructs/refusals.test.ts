@@ -1,15 +1,38 @@
+import { AMOUNTS } from './refusals/amounts';
 import { APPLICATIONS } from './refusals/applications';
+import { CONTENTS } from './refusals/contents';
+import { IDENTITIES } from './refusals/identities';
+import { CHARTS } from './refusals/charts';
 import { PLATFORM } from './refusals/platform';
+import { REFERENCES } from './refusals/references';
 import type { Row } from './refusals/row';
+import { TIMETABLES } from './refusals/timetables';
 import { VALUES } from './refusals/values';
 import { WORKLOADS } from './refusals/workloads';
 import { ERROR_CODES, type ErrorCode } from '../../constructs/core/error-codes';
 
-/** Everything that issue point 4 says is refused before anything is written. */
-const ROWS: Row[] = [...VALUES, ...APPLICATIONS, ...WORKLOADS, ...PLATFORM];
+/** Bad input of every kind, which is refused before anything is written. */
+const ROWS: Row[] = [
+  ...VALUES,
+  ...AMOUNTS,
+  ...REFERENCES,
+  ...IDENTITIES,
+  ...APPLICATIONS,
+  ...CONTENTS,
+  ...TIMETABLES,
+  ...WORKLOADS,
+  ...PLATFORM,
+  ...CHARTS,
+];
 
 /** Raised by the environments in `stacks/` alone, whose own tests provoke them. */
-const IN_STACKS: ErrorCode[] = ['ENVIRONMENT_UNKNOWN'];
+const IN_STACKS: ErrorCode[] = [
+  'ADD_ON_INVALID',
+  'ADD_ON_MISSING',
+  'CLUSTER_INVALID',
+  'ENVIRONMENT_UNKNOWN',
+  'NODE_GROUP_TOO_SMALL',
+];
 
 function messageOf({ provoke }: Row): string {
   try {

@@ -1,17 +1,25 @@
+import { amountsOf, limitRangesOf, type Amounts } from './limit-ranges';
 import { objectName, podsOf, type FinishedContainer, type FinishedObject } from './objects';
 import { shown, type Issue } from '../../core/errors';
+import { operatedContainer } from './operated';
+import { own } from '../../core/own';
 import { quantityValue } from '../../core/quantity';
 
 /** What holds for every container, whoever wrote its object. */
 export function containerIssues(objects: readonly FinishedObject[]): Issue[] {
+  const ranges = limitRangesOf(objects);
   return objects.flatMap((object) => {
-    const pods = podsOf(object);
-    const containers = pods === undefined ? [] : [...pods.initContainers, ...pods.containers];
-    return containers.flatMap((container) => [
+    const defaults = ranges.get(object.metadata.namespace ?? 'default');
+    return containersOf(object).flatMap((container) => [
       ...variablesTwice(container, objectName(object)),
-      ...requestsAboveLimits(container, objectName(object)),
+      ...requestsAboveLimits(container.name, amountsOf(container, defaults), object),
     ]);
   });
+}
+
+function containersOf(object: FinishedObject): readonly FinishedContainer[] {
+  const pods = podsOf(object);
+  return pods === undefined ? [operatedContainer(object) ?? []].flat() : [...pods.initContainers, ...pods.containers];
 }
 
 function variablesTwice(container: FinishedContainer, place: string): Issue[] {
@@ -26,10 +34,11 @@ function variablesTwice(container: FinishedContainer, place: string): Issue[] {
   }));
 }
 
-function requestsAboveLimits({ name, resources }: FinishedContainer, place: string): Issue[] {
-  const limits = resources?.limits ?? {};
-  return Object.entries(resources?.requests ?? {}).flatMap(([resource, request]) => {
-    const limit = limits[resource];
+/** Limits that the namespace fills in count too: pods whose request is above them are refused, long after the apply. */
+function requestsAboveLimits(name: string, { requests, limits }: Amounts, object: FinishedObject): Issue[] {
+  const place = objectName(object);
+  return Object.entries(requests).flatMap(([resource, request]) => {
+    const limit = own(limits, resource);
     return limit !== undefined && quantityValue(request, place) > quantityValue(limit, place)
       ? [
           {

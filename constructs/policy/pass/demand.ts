@@ -1,4 +1,7 @@
+import { amountsOf, limitRangesOf, type Amounts } from './limit-ranges';
 import { podsOf, type FinishedContainer, type FinishedObject } from './objects';
+import { operatedContainer, operatedCount } from './operated';
+import { own } from '../../core/own';
 import { quantityValue } from '../../core/quantity';
 
 /** What pods ask of a namespace: keys as a ResourceQuota names them. */
@@ -6,22 +9,40 @@ export type Demand = { readonly [resource: string]: number };
 
 const RESOURCES = ['requests.cpu', 'requests.memory', 'limits.cpu', 'limits.memory'] as const;
 
+/** One workload: what one of its pods asks for, and how many of them there may be at once. */
+export interface WorkloadDemand {
+  readonly object: FinishedObject;
+  readonly pod: Demand;
+  /** Autoscaled to the maximum, in the middle of a rollout. None for a DaemonSet: the nodes say how many. */
+  readonly count: number;
+}
+
+/** What each workload asks for. Objects without pods ask for nothing. */
+export function workloadDemands(objects: readonly FinishedObject[]): WorkloadDemand[] {
+  const defaults = limitRangesOf(objects);
+  const namespaces = new Set(objects.map(({ metadata }) => metadata.namespace));
+  const maxima = new Map([...namespaces].map((namespace) => [namespace, autoscalingMaxima(objects, namespace)]));
+  return objects.map((object) => ({
+    object,
+    pod: podDemand(object, defaults.get(object.metadata.namespace ?? 'default')),
+    count: podCount(object, maxima.get(object.metadata.namespace) ?? new Map<string, number>()),
+  }));
+}
+
 /** The most that the workloads of a namespace ask for at once: autoscaled to the maximum, in the middle of a rollout. */
 export function demandOf(objects: readonly FinishedObject[], namespace: string): Demand {
-  const maxima = autoscalingMaxima(objects, namespace);
-  const demands = objects
-    .filter(({ metadata }) => (metadata.namespace ?? 'default') === namespace)
-    .map((object) => times(podDemand(object), podCount(object, maxima)));
-  return demands.reduce((sum, demand) => combine(sum, demand, (a, b) => a + b), {});
+  return workloadDemands(objects.filter(({ metadata }) => (metadata.namespace ?? 'default') === namespace))
+    .map(({ pod, count }) => times(pod, count))
+    .reduce((sum, demand) => combine(sum, demand, (a, b) => a + b), {});
 }
 
 /** One pod, as the scheduler counts it: the containers and sidecars together, or the largest init container. */
-function podDemand(object: FinishedObject): Demand {
+function podDemand(object: FinishedObject, defaults: Amounts | undefined): Demand {
   const pods = podsOf(object);
+  const operated = operatedContainer(object);
+  const containerDemand = (container: FinishedContainer) => demandOfContainer(amountsOf(container, defaults));
   if (pods === undefined) {
-    return OPERATED.has(object.kind)
-      ? { pods: 1, ...containerDemand({ name: object.kind, resources: operatedResources(object) }) }
-      : {};
+    return operated === undefined ? {} : { pods: 1, ...containerDemand(operated) };
   }
   const sidecars = pods.initContainers.filter(({ restartPolicy }) => restartPolicy === 'Always');
   const first = pods.initContainers.filter(({ restartPolicy }) => restartPolicy !== 'Always');
@@ -31,23 +52,13 @@ function podDemand(object: FinishedObject): Demand {
   return { pods: 1, ...first.map(containerDemand).reduce((most, demand) => combine(most, demand, Math.max), running) };
 }
 
-function containerDemand({ resources }: FinishedContainer): Demand {
+function demandOfContainer(amounts: Amounts): Demand {
   const entries = RESOURCES.map((key) => {
     const [kind, resource] = key.split('.') as ['requests' | 'limits', string];
-    const text = resources?.[kind]?.[resource];
+    const text = own(amounts[kind], resource);
     return [key, text === undefined ? 0 : quantityValue(text, key)] as const;
   });
   return Object.fromEntries(entries);
-}
-
-/** Custom resources whose operators make pods: the field that says how many. */
-const OPERATED: ReadonlyMap<string, string> = new Map([
-  ['Cluster', 'instances'],
-  ['RabbitmqCluster', 'replicas'],
-]);
-
-function operatedResources(object: FinishedObject): FinishedContainer['resources'] {
-  return object.spec?.resources as FinishedContainer['resources'];
 }
 
 function podCount(object: FinishedObject, maxima: ReadonlyMap<string, number>): number {
@@ -63,10 +74,8 @@ function podCount(object: FinishedObject, maxima: ReadonlyMap<string, number>): 
     case 'Job':
     case 'CronJob':
       return 1;
-    default: {
-      const field = OPERATED.get(object.kind);
-      return field === undefined ? 0 : Number(spec[field] ?? 1);
-    }
+    default:
+      return operatedCount(object);
   }
 }
 
@@ -74,7 +83,10 @@ function surge(maxSurge: number | string, replicas: number): number {
   return typeof maxSurge === 'number' ? maxSurge : Math.ceil((parseInt(maxSurge, 10) / 100) * replicas);
 }
 
-function autoscalingMaxima(objects: readonly FinishedObject[], namespace: string): ReadonlyMap<string, number> {
+function autoscalingMaxima(
+  objects: readonly FinishedObject[],
+  namespace: string | undefined,
+): ReadonlyMap<string, number> {
   return new Map(
     objects
       .filter(({ kind, metadata }) => kind === 'HorizontalPodAutoscaler' && metadata.namespace === namespace)

@@ -34,6 +34,7 @@ test('complete', () => {
     drain: Duration.minutes(2),
     pullSecrets: [SecretRef.of({ name: 'registry', keys: ['.dockerconfigjson'], version: '1' })],
     standIn: 'no public image does this',
+    configuredForMemory: true,
   };
   const application = Application.of(props);
   expect(application.ports.map(({ name }) => name)).toEqual(['http', 'metrics']);

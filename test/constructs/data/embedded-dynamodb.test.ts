@@ -46,7 +46,9 @@ test('all props', () => {
   expect(find(chart, 'StatefulSet', 'cart-store').spec).toMatchObject({
     volumeClaimTemplates: [{ spec: { storageClassName: 'fast' } }],
   });
-  expect(finished(chart, 'NetworkPolicy').map(({ metadata }) => metadata.name)).toEqual(['cart-store-8000-from-cart']);
+  expect(finished(chart, 'NetworkPolicy').map(({ metadata }) => metadata.name)).toEqual([
+    'cart-store-8000-from-cart.shop',
+  ]);
 });
 
 test('fails when the name is none for a StatefulSet', () => {

@@ -76,7 +76,7 @@ test('all props', () => {
     spec: { volumeClaimTemplates: [{ spec: { storageClassName: 'fast' } }] },
   });
   expect(podsOf(chart, 'StatefulSet', 'orders-database').spec).toMatchObject({ priorityClassName: 'data' });
-  expect(find(chart, 'NetworkPolicy', 'orders-database-5432-from-orders').metadata.namespace).toBe('orders');
+  expect(find(chart, 'NetworkPolicy', 'orders-database-5432-from-orders.shop').metadata.namespace).toBe('orders');
   expect(find(chart, 'ConfigMap', 'orders-database-configuration').data?.['postgresql.conf']).toContain(
     'max_connections = 200',
   );

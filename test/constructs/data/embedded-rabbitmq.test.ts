@@ -82,8 +82,8 @@ describe('all props', () => {
     expect(
       finished(chart, 'NetworkPolicy').map(({ metadata }) => `${metadata.namespace ?? ''}/${metadata.name}`),
     ).toEqual([
-      'data/broker-5672-from-orders',
-      'data/broker-15692-from-prometheus',
+      'data/broker-5672-from-orders.shop',
+      'data/broker-15692-from-prometheus.monitoring',
       'data/broker-peers',
       'data/broker-4369-from-broker',
       'data/broker-25672-from-broker',

@@ -62,7 +62,9 @@ describe('a cache', () => {
       clients: props.clients,
     });
     expect(podsOf(other, 'StatefulSet', 'redis').spec).toMatchObject({ priorityClassName: 'data' });
-    expect(finished(other, 'NetworkPolicy').map(({ metadata }) => metadata.name)).toEqual(['redis-6379-from-cart']);
+    expect(finished(other, 'NetworkPolicy').map(({ metadata }) => metadata.name)).toEqual([
+      'redis-6379-from-cart.shop',
+    ]);
   });
 });
 

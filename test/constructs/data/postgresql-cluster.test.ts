@@ -84,7 +84,7 @@ describe('minimal props', () => {
     expect(policies.map(({ metadata }) => metadata.name)).toEqual([
       'orders-database-egress',
       'orders-database-5432-from-orders-database',
-      'orders-database-8000-from-cnpg',
+      'orders-database-8000-from-cnpg.cnpg-system',
     ]);
     expect(policies[0]?.spec).toMatchObject({
       egress: [{ ports: [{ port: 5432 }] }, { to: [{ ipBlock: { cidr: '10.0.0.1/32' } }], ports: [{ port: 6443 }] }],
@@ -119,7 +119,10 @@ describe('all props', () => {
     expect(database.connection.endpoint?.clients).toEqual(ALL.clients);
     expect(metrics.endpoint.clients).toEqual(ALL.scrapers);
     const names = finished(chart, 'NetworkPolicy').map(({ metadata }) => metadata.name);
-    expect(names.slice(3)).toEqual(['orders-database-5432-from-orders', 'orders-database-9187-from-prometheus']);
+    expect(names.slice(3)).toEqual([
+      'orders-database-5432-from-orders.shop',
+      'orders-database-9187-from-prometheus.monitoring',
+    ]);
   });
 });
 

@@ -85,7 +85,7 @@ test('all props', () => {
     },
   });
   const names = finished(chart, 'NetworkPolicy').map(({ metadata }) => metadata.name);
-  expect(names.slice(3)).toEqual(['broker-5672-from-orders', 'broker-15692-from-prometheus']);
+  expect(names.slice(3)).toEqual(['broker-5672-from-orders.shop', 'broker-15692-from-prometheus.monitoring']);
 });
 
 test('by default a guarded broker shows its metrics to nobody', () => {

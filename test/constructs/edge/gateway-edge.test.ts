@@ -57,7 +57,7 @@ describe('all props', () => {
 
   test("the gateway's own pods get in, and no others", () => {
     const policies = finished(chart, 'NetworkPolicy');
-    expect(policies.map(({ metadata }) => metadata.name)).toEqual(['web-8080-from-envoy']);
+    expect(policies.map(({ metadata }) => metadata.name)).toEqual(['web-8080-from-envoy.gateways']);
     expect(policies[0]?.spec).toMatchObject({
       ingress: [{ from: [{ podSelector: { matchLabels: { app: 'envoy' } } }], ports: [{ port: 8080 }] }],
     });

@@ -31,7 +31,9 @@ test('all props: TLS for the host, all paths to a Service that exists, and the w
     ],
   });
   expectServed(chart, backend);
-  expect(finished(chart, 'NetworkPolicy').map(({ metadata }) => metadata.name)).toEqual(['web-8080-from-nginx']);
+  expect(finished(chart, 'NetworkPolicy').map(({ metadata }) => metadata.name)).toEqual([
+    'web-8080-from-nginx.ingress',
+  ]);
 });
 
 describe('fails when', () => {

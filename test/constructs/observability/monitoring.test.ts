@@ -42,7 +42,7 @@ test('through a Service: a ServiceMonitor that selects it, and the way in for Pr
   const selected = find(chart, 'Service', 'web');
   expect(selected.metadata.labels).toMatchObject(service.identity.selector);
   expect(selected.spec.ports).toContainEqual(expect.objectContaining({ name: 'metrics' }));
-  expect(find(chart, 'NetworkPolicy', 'web-9090-from-prometheus').spec).toMatchObject({
+  expect(find(chart, 'NetworkPolicy', 'web-9090-from-prometheus.monitoring').spec).toMatchObject({
     ingress: [{ from: [{ podSelector: { matchLabels: { app: 'prometheus' } } }], ports: [{ port: 9090 }] }],
   });
 });
@@ -64,7 +64,9 @@ test('where the owner lists its readers, it writes the way in itself', () => {
   const chart = testChart();
   const service = new StatelessService(chart, 'vault', { ...props, clients: [], scrapers: [prometheus] });
   new Monitoring(chart, 'monitoring', { ...targetOf(service), prometheus });
-  expect(finished(chart, 'NetworkPolicy').map(({ metadata }) => metadata.name)).toEqual(['vault-9090-from-prometheus']);
+  expect(finished(chart, 'NetworkPolicy').map(({ metadata }) => metadata.name)).toEqual([
+    'vault-9090-from-prometheus.monitoring',
+  ]);
 });
 
 describe('fails when', () => {

@@ -30,7 +30,7 @@ test('minimal props: it answers whom it lists, shows its metrics to nobody, reac
   expect(reaches(chart, 'vault')).toEqual([5432]);
   expect(finished(chart, 'NetworkPolicy').map(({ metadata }) => metadata.name)).toEqual([
     'vault-egress',
-    'vault-8080-from-payment-card',
+    'vault-8080-from-payment-card.payments',
   ]);
 });
 

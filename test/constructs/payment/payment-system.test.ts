@@ -96,12 +96,12 @@ describe('minimal props', () => {
   test("only the gateway's listed clients get in, and only the gateway reaches the channels", () => {
     expect(ways(chart)).toEqual([
       'payment-card-8080-from-payment-gateway',
-      'payment-gateway-8080-from-checkout',
+      'payment-gateway-8080-from-checkout.commerce',
       'payment-invoice-8080-from-payment-gateway',
       'payment-mobile-8080-from-payment-gateway',
       'payment-wallet-8080-from-payment-gateway',
     ]);
-    const listed = find(chart, 'NetworkPolicy', 'payment-gateway-8080-from-checkout').spec;
+    const listed = find(chart, 'NetworkPolicy', 'payment-gateway-8080-from-checkout.commerce').spec;
     expect(listed).toMatchObject({ ingress: [{ from: [{ podSelector: { matchLabels: checkout.selector } }] }] });
   });
 
@@ -191,7 +191,7 @@ describe('all props', () => {
   });
 
   test('listed readers get to the metrics, which are where they are said to be', () => {
-    expect(ways(chart)).toContain('payment-gateway-9090-from-prometheus');
+    expect(ways(chart)).toContain('payment-gateway-9090-from-prometheus.monitoring');
     expect(system.metrics).toHaveLength(1);
     for (const { endpoint: where } of system.metrics) {
       expect(where.clients).toEqual(props.scrapers);

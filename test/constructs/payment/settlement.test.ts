@@ -101,7 +101,7 @@ test('all props', () => {
   });
   expect(podsOf(chart, 'CronJob', 'payment-reconciliation').spec).toMatchObject({
     priorityClassName: 'high',
-    volumes: [{ name: 'files' }, { name: 'shared' }],
+    volumes: [{ name: 'files' }, { name: 'payment-settlement-files' }],
   });
   expect(find(chart, 'PersistentVolumeClaim', 'payment-settlement-files').spec).toMatchObject({
     accessModes: ['ReadWriteOnce'],

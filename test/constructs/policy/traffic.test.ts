@@ -21,7 +21,7 @@ describe('what goes out', () => {
   test('minimal props: the way out of the client, and the way in where it goes', () => {
     const chart = testChart();
     new OutgoingTraffic(chart, 'cart', { client: cart, endpoints: [endpoint('orders')] });
-    expect(names(chart)).toEqual(['commerce/cart-egress', 'shop/orders-80-from-cart']);
+    expect(names(chart)).toEqual(['commerce/cart-egress', 'shop/orders-80-from-cart.commerce']);
   });
 
   test('all props: the policy may have another name', () => {
@@ -33,7 +33,7 @@ describe('what goes out', () => {
     };
     const traffic = new OutgoingTraffic(chart, 'cart', props);
     expect(traffic).toMatchObject({ client: cart, endpoints: props.endpoints });
-    expect(names(chart)).toEqual(['commerce/cart-to-orders', 'shop/orders-80-from-cart']);
+    expect(names(chart)).toEqual(['commerce/cart-to-orders', 'shop/orders-80-from-cart.commerce']);
   });
 
   test('outside the cluster it goes to the stated ranges, on the stated port', () => {
@@ -56,7 +56,7 @@ describe('what goes out', () => {
     const chart = testChart();
     new OutgoingTraffic(chart, 'cart', { client: cart, endpoints: [endpoint('orders'), endpoint('orders')] });
     new OutgoingTraffic(chart, 'nobody', { client: client('nobody'), endpoints: [] });
-    expect(names(chart)).toEqual(['commerce/cart-egress', 'shop/orders-80-from-cart']);
+    expect(names(chart)).toEqual(['commerce/cart-egress', 'shop/orders-80-from-cart.commerce']);
     expect(find(chart, 'NetworkPolicy', 'cart-egress').spec.egress).toHaveLength(1);
   });
 
@@ -85,7 +85,7 @@ describe('what comes in', () => {
       client: Identity.foreign({ name: 'nginx', namespace: 'ingress', labels: { app: 'nginx' } }),
     };
     new IncomingTraffic(chart, 'web', props);
-    expect(find(chart, 'NetworkPolicy', 'web-80-from-nginx').spec.ingress).toEqual([
+    expect(find(chart, 'NetworkPolicy', 'web-80-from-nginx.ingress').spec.ingress).toEqual([
       {
         from: [
           {

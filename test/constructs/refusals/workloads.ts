@@ -94,6 +94,14 @@ export const WORKLOADS: Row[] = [
     provoke: () => web({ sidecars: [{ name: 'web', application: program(), resources: RESOURCES }] }),
   },
   {
+    name: 'an init container that never ends',
+    code: 'VALUE_INVALID',
+    place: 'test/web',
+    expected: 'the program of init container "first" must run to its end, without probes and preStop',
+    got: 'probes',
+    provoke: () => web({ initContainers: [{ name: 'first', application: server(), resources: RESOURCES }] }),
+  },
+  {
     name: 'a zone whose name is none',
     code: 'NAME_INVALID',
     place: 'test/My Zone',
@@ -181,6 +189,21 @@ export const WORKLOADS: Row[] = [
     expected: 'an agent that runs as root must say why',
     got: '""',
     provoke: () => new NodeAgent(testChart(), 'agent', { ...job, rootReason: '' }),
+  },
+  {
+    name: 'an agent that mounts a folder of the node over its own',
+    code: 'PATH_INVALID',
+    place: 'test/agent',
+    expected: 'each folder must have one thing behind it',
+    got: '"/var/log" twice',
+    provoke: () =>
+      new NodeAgent(testChart(), 'agent', {
+        ...job,
+        nodeFolders: [
+          { name: 'logs', path: '/var/log' },
+          { name: 'other', path: '/data', mountPath: '/var/log' },
+        ],
+      }),
   },
   {
     name: 'a priority beyond the highest',

@@ -34,6 +34,7 @@ test('what stands in a chart without a namespace lives in the default one', () =
   new RabbitmqCluster(chart, 'broker', { ...data, replicas: 1 });
   new PostgresqlCluster(chart, 'db', {
     ...data,
+    image: Image.parse('ghcr.io/cloudnative-pg/postgresql:17.11'),
     instances: 1,
     databaseName: 'shop',
     user: 'shop',

@@ -47,7 +47,7 @@ describe('a service that lists nobody', () => {
         egress: [{ to: [peer('shop', 'vault')], ports }],
       },
     });
-    expect(find(chart, 'NetworkPolicy', 'vault-8080-from-checkout')).toMatchObject({
+    expect(find(chart, 'NetworkPolicy', 'vault-8080-from-checkout.commerce')).toMatchObject({
       metadata: { namespace: 'shop' },
       spec: {
         podSelector: peer('', 'vault').podSelector,
@@ -64,7 +64,10 @@ describe('a service that lists nobody', () => {
 
 describe('a service that lists its clients', () => {
   test('opens its ports to them, but not the one for metrics', () => {
-    expect(written({ clients: [checkout] }).ways).toEqual(['vault-8080-from-checkout', 'vault-9000-from-checkout']);
+    expect(written({ clients: [checkout] }).ways).toEqual([
+      'vault-8080-from-checkout.commerce',
+      'vault-9000-from-checkout.commerce',
+    ]);
   });
 
   test('lets a client state its side, and no other', () => {
@@ -92,11 +95,11 @@ describe('a service that lists its clients', () => {
     expect(written({ clients: [checkout] }).service.metrics?.endpoint.clients).toEqual([]);
     const { ways, service } = written({ clients: [checkout], scrapers: [prometheus] });
     expect(service.metrics?.endpoint.clients).toEqual([prometheus]);
-    expect(ways).toContain('vault-9090-from-prometheus');
+    expect(ways).toContain('vault-9090-from-prometheus.monitoring');
   });
 });
 
 test('a service whose first port is the one for metrics opens it to clients all the same', () => {
   const only = server({ ports: [Port.http(8080)], metrics: { port: 'http' } });
-  expect(written({ application: only, clients: [checkout] }).ways).toEqual(['vault-8080-from-checkout']);
+  expect(written({ application: only, clients: [checkout] }).ways).toEqual(['vault-8080-from-checkout.commerce']);
 });

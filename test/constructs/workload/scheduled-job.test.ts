@@ -101,7 +101,7 @@ describe('fails when', () => {
   });
 });
 
-test.each(['0 0 1 1 0', '59 23 31 12 7', '1,2,3 * * * *', '1-5,10/2 0-23/4 * * 0', '*/5 * * * *'])(
+test.each(['0 0 1 1 0', '59 23 31 12 6', '1,2,3 * * * *', '1-5,10/2 0-23/4 * * 0', '*/5 * * * *'])(
   'the schedule %s is taken',
   (schedule) => {
     const chart = testChart();

@@ -17,14 +17,20 @@ test('minimal props: many nodes mount it, and it outlives the release', () => {
 });
 
 test('all props', () => {
-  const props: Required<SharedStorageProps> = { size, name: 'exports', storageClassName: 'nfs', manyNodes: false };
+  const props: Required<SharedStorageProps> = {
+    size,
+    name: 'exports',
+    namespace: 'payments',
+    storageClassName: 'nfs',
+    manyNodes: false,
+  };
   const chart = testChart();
   const storage = new SharedStorage(chart, 'files', props);
-  expect(find(chart, 'PersistentVolumeClaim', 'exports').spec).toMatchObject({
-    accessModes: ['ReadWriteOnce'],
-    storageClassName: 'nfs',
+  expect(find(chart, 'PersistentVolumeClaim', 'exports')).toMatchObject({
+    metadata: { namespace: 'payments' },
+    spec: { accessModes: ['ReadWriteOnce'], storageClassName: 'nfs' },
   });
-  expect(storage.volume('/exports')).toEqual({ name: 'shared', path: '/exports', claimName: 'exports' });
+  expect(storage.volume('/exports')).toEqual({ name: 'exports', path: '/exports', claimName: 'exports' });
 });
 
 test('fails when the name is none', () => {

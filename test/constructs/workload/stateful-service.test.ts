@@ -41,6 +41,7 @@ const ALL: Required<Omit<StatefulServiceProps, 'rollout'>> = {
   sizing: { resources: RESOURCES, replicas: 3, disruption: Disruption.maxUnavailable(1) },
   claims: [{ ...claim, storageClassName: 'fast' } satisfies Required<ClaimProps>],
   parallel: true,
+  fixedReplicas: true,
   peerPorts: ['gossip'],
   publishNotReadyAddresses: true,
   placement: { priorityClassName: 'high' },
@@ -138,8 +139,8 @@ describe('all props', () => {
     const policies = finished(chart, 'NetworkPolicy').map(({ metadata }) => metadata.name);
     expect(policies.filter((name) => name.includes('-from-')).sort()).toEqual([
       'ledger-7000-from-ledger',
-      'ledger-8080-from-checkout',
-      'ledger-9090-from-prometheus',
+      'ledger-8080-from-checkout.shop',
+      'ledger-9090-from-prometheus.monitoring',
     ]);
   });
 

@@ -220,5 +220,5 @@ test('a service that is shown to the world and lists its clients lets in those a
     return finished(chart, 'NetworkPolicy').map(({ metadata }) => metadata.name);
   };
   expect(comers({})).toEqual(['web-8080-from-anywhere']);
-  expect(comers({ clients: [client('gateway', 'ingress')] })).toEqual(['web-8080-from-gateway']);
+  expect(comers({ clients: [client('gateway', 'ingress')] })).toEqual(['web-8080-from-gateway.ingress']);
 });

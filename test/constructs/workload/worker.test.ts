@@ -83,7 +83,7 @@ describe('all props', () => {
   test('its metrics are read from the pods, by the listed reader alone', () => {
     expect(worker.metrics).toMatchObject({ portName: 'metrics', throughService: false });
     expect(finished(chart, 'NetworkPolicy').map(({ metadata }) => metadata.name)).toEqual([
-      'settlement-9090-from-prometheus',
+      'settlement-9090-from-prometheus.monitoring',
     ]);
     expect(podsSelectedBy(chart, worker.identity.selector, 'payments')).toHaveLength(1);
   });
