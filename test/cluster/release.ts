@@ -1,5 +1,5 @@
 import { parseAllDocuments } from 'yaml';
-import { renderEnvironment } from '../../src/render';
+import { renderManifests } from '../../src/render';
 import type { Environment } from '../../stacks/environments/environment';
 
 /** An object as it stands in a manifest. */
@@ -22,7 +22,7 @@ export class Release {
   public readonly objects: readonly Manifest[];
 
   constructor(environment: Environment) {
-    this.text = renderEnvironment(environment)
+    this.text = renderManifests(environment)
       .map(({ text }) => text)
       .join('---\n');
     this.objects = parseAllDocuments(this.text).map((document) => document.toJS() as Manifest);

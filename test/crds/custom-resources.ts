@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import { renderEnvironment } from '../../src/render';
+import { renderManifests } from '../../src/render';
 import type { Environment } from '../../stacks/environments/environment';
 
 /** An object of a kind that a definition adds to the API server. */
@@ -15,7 +15,7 @@ const BUILT_IN = ['apps', 'autoscaling', 'batch', 'networking.k8s.io', 'policy',
 
 /** The custom resources among the manifests of an environment. */
 export function customResources(environment: Environment): CustomResource[] {
-  const texts = renderEnvironment(environment).flatMap(({ text }) => text.split(/^---\n/m));
+  const texts = renderManifests(environment).flatMap(({ text }) => text.split(/^---\n/m));
   return texts.filter(isCustom).map((text) => parse(text) as CustomResource);
 }
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { parseAllDocuments } from 'yaml';
-import { renderEnvironment } from '../../src/render';
+import { renderManifests } from '../../src/render';
 import { environmentNamed } from '../../stacks/environments';
 import { secretPlaces } from '../../stacks/secrets';
 import { KubernetesObject } from './objects';
@@ -9,7 +9,7 @@ const development = environmentNamed('development');
 
 /** The development environment as synth writes it, in the order in which it is applied. */
 export function developmentManifests(): KubernetesObject[] {
-  const documents = renderEnvironment(development)
+  const documents = renderManifests(development)
     .filter(({ path }) => path.startsWith('manifests/'))
     .flatMap(({ text }) => parseAllDocuments(text));
   return documents.map((document) => document.toJS() as KubernetesObject);
