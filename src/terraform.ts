@@ -24,6 +24,8 @@ function withoutSourceMaps<T>(run: () => T): T {
   try {
     return run();
   } finally {
-    process.setSourceMapsEnabled(Boolean(before)); // Node 20.6 and older do not say
+    if (before) {
+      process.setSourceMapsEnabled(true);
+    }
   }
 }

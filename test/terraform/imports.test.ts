@@ -6,6 +6,9 @@ const ROOT = join(__dirname, '..', '..');
 const FOLDERS = ['bench', 'constructs', 'examples', 'src', 'stacks', 'test'];
 const HOME = join('stacks', 'terraform') + sep;
 
+/** Not of this project's stacks: what the bench holds them against. */
+const PEERS = [join('bench', 'empty-stack.js')];
+
 /** What a file names as a module, however it does so. */
 function modulesIn(text: string): string[] {
   const named = /(?:\bfrom|\bimport|\brequire|\bimport\s*\(|\brequire\s*\(|\bmock\s*\()\s*['"`]([^'"`\n]+)['"`]/g;
@@ -50,7 +53,8 @@ function packagesOf(files: readonly string[]): { readonly file: string; readonly
 
 test('cdktf is imported in stacks/terraform alone, and its providers file by file', () => {
   // This file's own samples of mistakes are none.
-  const files = FOLDERS.flatMap(sources).filter((file) => file !== relative(ROOT, __filename));
+  const others = [...PEERS, relative(ROOT, __filename)];
+  const files = FOLDERS.flatMap(sources).filter((file) => !others.includes(file));
   expect(files.length).toBeGreaterThan(300);
   expect(files.flatMap((file) => mistakesIn(file, readFileSync(join(ROOT, file), 'utf8')))).toEqual([]);
 });
