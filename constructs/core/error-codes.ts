@@ -31,6 +31,7 @@ export const ERROR_CODES = {
   NAME_INVALID: 'A name that Kubernetes refuses, also once controllers have appended to it.',
   NODE_GROUP_TOO_SMALL: 'A node group that cannot hold the requests of the platform, or a pod larger than any node.',
   PATH_INVALID: 'A path that is not absolute, or one folder declared twice.',
+  POD_SECURITY: 'A pod that the Pod Security level of its namespace refuses.',
   PORT_INVALID: 'A port outside 1 to 65535, or one declared twice.',
   PROBE_INVALID: 'A probe whose path, command or timing cannot work.',
   QUANTITY_INVALID: 'Text that is no Kubernetes quantity, or an amount of nothing or beyond all bounds.',

@@ -130,7 +130,9 @@ export class PostgresqlCluster extends Construct {
 }
 
 /** Refuses what the operator would refuse: it reads the server's version from the image's tag. */
-function checkServer({ databaseName, user, image, priorityClassName }: PostgresqlClusterProps, place: string): void {
+function checkServer(props: PostgresqlClusterProps, place: string): void {
+  const { databaseName, user, secret, image, priorityClassName } = props;
+  ['username', 'password'].forEach((key) => secret._key(key, place));
   checkIdentifier(databaseName, 'databaseName', place);
   checkIdentifier(user, 'user', place);
   checkPlacement({ priorityClassName }, place);

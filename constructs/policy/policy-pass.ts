@@ -4,6 +4,7 @@ import { containerIssues } from './pass/containers';
 import { duplicateObjects } from './pass/duplicates';
 import { nodePortsTwice } from './pass/node-ports';
 import type { FinishedObject } from './pass/objects';
+import { podSecurityIssues } from './pass/pod-security';
 import { quotaIssues } from './pass/quotas';
 import { unservedEndpoints } from './pass/served';
 import { describeIssue, type Issue } from '../core/errors';
@@ -14,6 +15,7 @@ export function objectIssues(objects: readonly FinishedObject[]): Issue[] {
     ...duplicateObjects(objects),
     ...containerIssues(objects),
     ...nodePortsTwice(objects),
+    ...podSecurityIssues(objects),
     ...quotaIssues(objects),
     ...unservedEndpoints(objects),
   ];
@@ -21,7 +23,7 @@ export function objectIssues(objects: readonly FinishedObject[]): Issue[] {
 
 /**
  * Runs the pass whenever an app is synthesised, and refuses the app with every issue at once: duplicates, variables set
- * twice, requests above limits, node ports given twice, quotas that are too small, endpoints that nobody serves.
+ * twice, requests above limits, node ports given twice, pods that Pod Security refuses, quotas that are too small, endpoints that nobody serves.
  */
 export class PolicyPass implements IValidation {
   /** Adds the pass to an app: `PolicyPass.attachTo(app)`, before `app.synth()`. */

@@ -5,11 +5,11 @@ import type { ContainerProps } from './container';
 import { placementFields, type Spreading } from './placement';
 import { checkPlacement } from './placement-check';
 import { podAnnotations } from './pod-annotations';
+import { checkEnds, checkNames, checkPorts } from './pod-checks';
 import type { ClaimProps, NodeFolder } from './storage';
 import { checkBacking, mountFolders, sharedVolumes, type Backing, type PodVolume } from './volumes';
 import type { Application } from '../application/application';
-import { refuse, shown } from '../core/errors';
-import { camelCase, checkObjectName } from '../core/names';
+import { camelCase } from '../core/names';
 import type { Resources } from '../core/resources';
 
 /** Seconds between the order to stop and the stop itself, in which load balancers forget the pod. */
@@ -43,6 +43,7 @@ export function podTemplate(workload: Blueprint, props: PodProps): { metadata: o
   checkBacking([main, ...init, ...sidecars], backing, workload.place);
   checkPlacement(props.placement ?? {}, workload.place);
   init.forEach((container) => checkEnds(container, workload.place));
+  checkPorts([main, ...sidecars], workload.place);
   const write = (container: ContainerProps, key: readonly string[], extra: object) =>
     writeContainer(workload, container, key, extra, backing, props);
   const written = {
@@ -77,35 +78,6 @@ export function podTemplate(workload: Blueprint, props: PodProps): { metadata: o
       ...(volumes.length > 0 ? { volumes } : {}),
     },
   };
-}
-
-/** Nobody asks whether an init container is ready, and nobody stops it: the API server refuses what says so. */
-function checkEnds({ name, application }: ContainerProps, place: string): void {
-  const { probes, preStop } = application._props;
-  if (probes !== undefined || preStop !== undefined) {
-    refuse({
-      code: 'VALUE_INVALID',
-      place,
-      expected: `the program of init container "${name}" must run to its end, without probes and preStop`,
-      got: probes === undefined ? 'a preStop' : 'probes',
-      example: 'sidecars: [{ name, application, resources }], for what runs beside the program',
-    });
-  }
-}
-
-/** Two containers, or two volumes, of one name: the API server would refuse the pod. */
-function checkNames(what: string, named: readonly { readonly name: string }[], place: string): void {
-  const names = named.map(({ name }) => checkObjectName(name, place));
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice !== undefined) {
-    refuse({
-      code: 'NAME_INVALID',
-      place,
-      expected: `the ${what} of a pod must have names of their own`,
-      got: `${shown(twice)} twice`,
-      example: shown(`${twice}-2`),
-    });
-  }
 }
 
 function writeContainer(

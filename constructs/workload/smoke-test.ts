@@ -4,6 +4,7 @@ import { blueprint, metadataOf } from './blueprint';
 import type { JobProps } from './job-props';
 import { jobSpec } from './job-spec';
 import { writeSurroundings } from './surroundings';
+import { freeId } from '../core/construct-id';
 import type { Identity } from '../core/identity';
 
 /** A program that ends with 0 where what it asks serves. */
@@ -19,7 +20,7 @@ export class SmokeTest extends Construct {
   public readonly identity: Identity;
 
   constructor(scope: Construct, id: string, props: SmokeTestProps) {
-    super(scope, id);
+    super(scope, freeId(scope, id));
     const workload = blueprint(this, props);
     writeSurroundings(this, workload, props);
     new ApiObject(this, 'job', {

@@ -110,6 +110,7 @@ function headless(workload: Blueprint): string {
 }
 
 function connectPeers(scope: Construct, workload: Blueprint, names: readonly string[]): void {
+  names.forEach((name) => endpointOf(workload, headless(workload), {}, name));
   const endpoints = workload.application.ports
     .filter(({ name }) => names.includes(name))
     .map(({ containerPort }) =>

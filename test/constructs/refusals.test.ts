@@ -4,6 +4,7 @@ import { CONTENTS } from './refusals/contents';
 import { IDENTITIES } from './refusals/identities';
 import { CHARTS } from './refusals/charts';
 import { PLATFORM } from './refusals/platform';
+import { PODS } from './refusals/pods';
 import { REFERENCES } from './refusals/references';
 import type { Row } from './refusals/row';
 import { TIMETABLES } from './refusals/timetables';
@@ -21,6 +22,7 @@ const ROWS: Row[] = [
   ...CONTENTS,
   ...TIMETABLES,
   ...WORKLOADS,
+  ...PODS,
   ...PLATFORM,
   ...CHARTS,
 ];

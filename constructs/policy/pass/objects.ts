@@ -29,6 +29,8 @@ export interface FinishedPods {
   readonly labels: { readonly [key: string]: string };
   readonly containers: readonly FinishedContainer[];
   readonly initContainers: readonly FinishedContainer[];
+  /** The whole spec of the pod, for what reads more of it. */
+  readonly spec: { readonly [field: string]: unknown };
 }
 
 interface Template {
@@ -58,5 +60,6 @@ export function podsOf(object: FinishedObject): FinishedPods | undefined {
     labels: template.metadata?.labels ?? {},
     containers: template.spec.containers,
     initContainers: template.spec.initContainers ?? [],
+    spec: template.spec,
   };
 }

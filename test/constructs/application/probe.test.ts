@@ -32,6 +32,17 @@ test('complete: another port, its own rhythm', () => {
   expect(Probe.grpc('', options)._manifest(ports)).toEqual({ grpc: { port: 9090 }, ...rhythm });
 });
 
+test('an HTTP question may have headers, at the start too', () => {
+  const probe = Probe.http('/health', { headers: { Host: 'shop.example.com', 'X-Probe': '1' } });
+  const httpHeaders = [
+    { name: 'Host', value: 'shop.example.com' },
+    { name: 'X-Probe', value: '1' },
+  ];
+  for (const one of [probe, probe._forStart()]) {
+    expect(one._manifest(ports)).toMatchObject({ httpGet: { path: '/health', port: 'http', httpHeaders } });
+  }
+});
+
 test('the same question at the start is asked every five seconds for five minutes', () => {
   const start = Probe.http('/health', { port: 'admin', timeout: Duration.seconds(4), failures: 1 })._forStart();
   expect(start._manifest(ports)).toEqual({

@@ -40,6 +40,17 @@ test('values are shown as a user would write them', () => {
   expect([undefined, 'a', 1, [1], null].map(shown)).toEqual(['nothing', '"a"', '1', '[1]', 'null']);
 });
 
+test('numbers that JSON has no word for are shown all the same, and long text is cut', () => {
+  expect([NaN, -Infinity, { replicas: NaN }].map(shown)).toEqual(['NaN', '-Infinity', '{"replicas":"NaN"}']);
+  expect(shown('a'.repeat(500))).toMatch(/^"a{199}… \(502 characters\)$/);
+});
+
+test('an issue stays one line, whatever stands in its place', () => {
+  const place = `production/${'a'.repeat(500)}`;
+  expect(describeIssue({ ...issue, place: 'a\nb\u2028c' })).toContain('[a\\u000ab\\u2028c]');
+  expect(describeIssue({ ...issue, place }).length).toBeLessThan(400);
+});
+
 test('every code is in capitals and has a meaning that ends as a sentence does', () => {
   for (const [code, meaning] of Object.entries(ERROR_CODES)) {
     expect(code).toMatch(/^[A-Z]+(_[A-Z]+)*$/);

@@ -26,3 +26,7 @@ test.each([[[]], [['pass word']], [['']], [['a', 'b/c']]])('fails when the keys 
 test('fails when the name is none', () => {
   expect(refusal(() => SecretRef.of({ ...props, name: 'Orders' })).code).toBe('NAME_INVALID');
 });
+
+test('may have dots in its name, as the Secrets of others do', () => {
+  expect(SecretRef.of({ ...props, name: 'orders.acid.example' }).name).toBe('orders.acid.example');
+});

@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import { ExternalSecret, type ExternalSecretProps } from '../../../constructs';
+import { ExternalSecret, SecretRef, type ExternalSecretProps } from '../../../constructs';
 import { find, SECRET, testChart } from '../testing';
 
 const MINIMAL: ExternalSecretProps = { secret: SECRET, store: 'vault', remotePath: 'shop/store' };
@@ -29,4 +29,14 @@ test('all props', () => {
     metadata: { namespace: 'payments' },
     spec: { refreshInterval: '5m' },
   });
+});
+
+test('seconds that are no minutes stay seconds, and a name that is no label is cut', () => {
+  const chart = testChart();
+  const name = `${'a'.repeat(60)}.example`;
+  const secret = SecretRef.of({ name, keys: ['key'], version: '1' });
+  new ExternalSecret(chart, 'secret', { ...MINIMAL, secret, refresh: Duration.seconds(90) });
+  const { metadata, spec } = find(chart, 'ExternalSecret', name);
+  expect(spec).toMatchObject({ refreshInterval: '90s', target: { name } });
+  expect(metadata.labels['app.kubernetes.io/name']).toMatch(/^a{52}-[0-9a-f]{10}$/);
 });

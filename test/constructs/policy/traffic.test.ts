@@ -3,6 +3,7 @@ import {
   Identity,
   IncomingTraffic,
   OutgoingTraffic,
+  Protocol,
   type IncomingTrafficProps,
   type OutgoingTrafficProps,
 } from '../../../constructs';
@@ -34,6 +35,27 @@ describe('what goes out', () => {
     const traffic = new OutgoingTraffic(chart, 'cart', props);
     expect(traffic).toMatchObject({ client: cart, endpoints: props.endpoints });
     expect(names(chart)).toEqual(['commerce/cart-to-orders', 'shop/orders-80-from-cart.commerce']);
+  });
+
+  test('clients of one name in two namespaces, and in the callee’s own, have a policy each', () => {
+    const chart = testChart();
+    for (const namespace of ['commerce', 'payments', 'shop']) {
+      new OutgoingTraffic(chart, namespace, { client: client('cart', namespace), endpoints: [endpoint('orders')] });
+    }
+    expect(names(chart).filter((name) => name.includes('from'))).toEqual([
+      'shop/orders-80-from-cart.commerce',
+      'shop/orders-80-from-cart.payments',
+      'shop/orders-80-from-cart',
+    ]);
+  });
+
+  test('two Services before the same pods are one way in', () => {
+    const chart = testChart();
+    const services = ['orders', 'orders-headless'].map((service) =>
+      Endpoint.service({ service, port: 80, protocol: Protocol.HTTP, identity: client('orders') }),
+    );
+    new OutgoingTraffic(chart, 'cart', { client: cart, endpoints: services });
+    expect(names(chart)).toEqual(['commerce/cart-egress', 'shop/orders-80-from-cart.commerce']);
   });
 
   test('outside the cluster it goes to the stated ranges, on the stated port', () => {

@@ -8,6 +8,7 @@ import {
   ExternalSecret,
   Folder,
   Image,
+  NodeAgent,
   PostgresqlCluster,
   Probe,
   PrometheusRule,
@@ -205,6 +206,19 @@ export const CONTENTS: Row[] = [
     expected: 'a path must be absolute, without "..", spaces, double or trailing slashes, colons',
     got: '"/a:b"',
     provoke: () => Folder.scratch('/a:b', Size.mebibytes(1)),
+  },
+  {
+    name: 'an agent in a zone that admits none',
+    code: 'POD_SECURITY',
+    place: 'DaemonSet shop/agent',
+    expected: 'pods must be what the Pod Security level "restricted" of their namespace admits',
+    got: 'volume "logs" of kind hostPath',
+    provoke: () =>
+      synthesised((chart) => {
+        new Zone(chart, 'shop');
+        const nodeFolders = [{ name: 'logs', path: '/var/log' }];
+        new NodeAgent(chart, 'agent', { application: program(), resources: RESOURCES, nodeFolders });
+      }),
   },
   {
     name: 'one port of every node for two Services',

@@ -12,6 +12,7 @@ import {
   RabbitmqCluster,
   Resources,
   ScheduledJob,
+  SecretRef,
   StatefulService,
   Worker,
   Zone,
@@ -94,12 +95,21 @@ export const WORKLOADS: Row[] = [
     provoke: () => web({ sidecars: [{ name: 'web', application: program(), resources: RESOURCES }] }),
   },
   {
-    name: 'an init container that never ends',
-    code: 'VALUE_INVALID',
-    place: 'test/web',
-    expected: 'the program of init container "first" must run to its end, without probes and preStop',
-    got: 'probes',
-    provoke: () => web({ initContainers: [{ name: 'first', application: server(), resources: RESOURCES }] }),
+    name: 'a database whose secret lacks what the operator reads',
+    code: 'SECRET_KEY_UNKNOWN',
+    place: 'test/db',
+    expected: 'the secret "store" must list the key (it has password)',
+    got: '"username"',
+    provoke: () =>
+      new PostgresqlCluster(testChart(), 'db', {
+        ...data,
+        instances: 1,
+        databaseName: 'shop',
+        user: 'shop',
+        secret: SecretRef.of({ name: 'store', keys: ['password'], version: '1' }),
+        operator: client('operator'),
+        apiServer: endpoint('api'),
+      }),
   },
   {
     name: 'a zone whose name is none',
@@ -189,21 +199,6 @@ export const WORKLOADS: Row[] = [
     expected: 'an agent that runs as root must say why',
     got: '""',
     provoke: () => new NodeAgent(testChart(), 'agent', { ...job, rootReason: '' }),
-  },
-  {
-    name: 'an agent that mounts a folder of the node over its own',
-    code: 'PATH_INVALID',
-    place: 'test/agent',
-    expected: 'each folder must have one thing behind it',
-    got: '"/var/log" twice',
-    provoke: () =>
-      new NodeAgent(testChart(), 'agent', {
-        ...job,
-        nodeFolders: [
-          { name: 'logs', path: '/var/log' },
-          { name: 'other', path: '/data', mountPath: '/var/log' },
-        ],
-      }),
   },
   {
     name: 'a priority beyond the highest',

@@ -1,6 +1,6 @@
 import { Size } from 'cdk8s';
-import { SharedStorage, type SharedStorageProps } from '../../../constructs';
-import { find, refusal, testChart } from '../testing';
+import { Folder, SharedStorage, Worker, type SharedStorageProps } from '../../../constructs';
+import { find, podsOf, program, refusal, RESOURCES, testChart } from '../testing';
 
 const size = Size.gibibytes(5);
 
@@ -38,4 +38,14 @@ test('fails when the name is none', () => {
     code: 'NAME_INVALID',
     place: 'test/My_Files',
   });
+});
+
+test('two of them are two volumes of one pod', () => {
+  const chart = testChart();
+  const volumes = ['invoices', 'reports'].map((id) => new SharedStorage(chart, id, { size }).volume(`/${id}`));
+  const folders = volumes.map(({ path }) => Folder.persistent(path));
+  new Worker(chart, 'worker', { application: program({ folders }), sizing: { resources: RESOURCES }, volumes });
+  expect(podsOf(chart, 'Deployment', 'worker').spec.volumes).toEqual(
+    ['invoices', 'reports'].map((claimName) => ({ name: claimName, persistentVolumeClaim: { claimName } })),
+  );
 });

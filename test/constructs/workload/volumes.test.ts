@@ -39,6 +39,14 @@ test('a folder that the program writes to is bounded, on the disk or in memory',
   ]);
 });
 
+test('a folder whose path makes no name, or too long a one, has a volume all the same', () => {
+  const long = `/${'cache/'.repeat(12)}end`;
+  const { containers, volumes } = pods(['/___', long].map((path) => Folder.scratch(path, Size.mebibytes(1))));
+  const names = (volumes ?? []).map(({ name }) => name);
+  expect(names).toEqual([expect.stringMatching(/^folder-[0-9a-f]{10}$/), expect.stringMatching(/^[a-z-]{1,63}$/)]);
+  expect(containers[0].volumeMounts?.map(({ name }) => name)).toEqual(names);
+});
+
 test('a volume stands behind the folders of all containers that declare it, and of no other', () => {
   const application = program({ folders: [Folder.persistent('/journal')] });
   const sidecars = [

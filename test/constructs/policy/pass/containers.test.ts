@@ -57,3 +57,35 @@ test.each([
   const object = { apiVersion: 'example.com/v1', kind: 'Other', metadata: { name: 'x' }, spec };
   expect(containerIssues([object])).toEqual([]);
 });
+
+describe('limits that the namespace fills in', () => {
+  const range = (limit: object, namespace = 'shop') => ({
+    apiVersion: 'v1',
+    kind: 'LimitRange',
+    metadata: { name: 'containers', namespace },
+    spec: { limits: [{ type: 'Container', ...limit }] },
+  });
+  const unlimited = { name: 'main', resources: { requests: { cpu: '1500m' } } };
+
+  test('count as the container’s own, in that namespace alone', () => {
+    const issue = { code: 'REQUEST_ABOVE_LIMIT', got: '1500m' };
+    expect(containerIssues([range({ default: { cpu: '1' } }), deployment([unlimited])])).toMatchObject([issue]);
+    expect(containerIssues([range({ default: { cpu: '2' } }), deployment([unlimited])])).toEqual([]);
+    expect(containerIssues([range({ default: { cpu: '1' } }, 'other'), deployment([unlimited])])).toEqual([]);
+  });
+
+  test('count for pods that an operator makes', () => {
+    const cluster = {
+      apiVersion: 'postgresql.cnpg.io/v1',
+      kind: 'Cluster',
+      metadata: { name: 'db', namespace: 'shop' },
+      spec: { instances: 1, resources: unlimited.resources },
+    };
+    expect(containerIssues([range({ default: { cpu: '1' } }), cluster])).toMatchObject([{ place: 'Cluster shop/db' }]);
+  });
+
+  test('a request that is filled in from a limit is not above it', () => {
+    const limited = { name: 'main', resources: { limits: { cpu: '10m' } } };
+    expect(containerIssues([range({ defaultRequest: { cpu: '50m' } }), deployment([limited])])).toEqual([]);
+  });
+});
