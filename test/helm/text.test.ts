@@ -4,6 +4,7 @@ import { App, ApiObject, Chart } from 'cdk8s';
 import fc from 'fast-check';
 import { helm, Folders } from './helm';
 import { HelmChart } from '../../constructs';
+import { SEED } from '../properties/outcome';
 
 const folders = new Folders();
 afterAll(() => folders.remove());
@@ -75,6 +76,6 @@ test('any text comes out as it went in', () => {
     fc.property(fc.array(text, { minLength: 20, maxLength: 80 }), (texts) => {
       expect(throughHelm(texts)).toEqual({ data: texts, annotations: texts });
     }),
-    { numRuns: 25 },
+    { numRuns: 25, seed: SEED },
   );
 });
