@@ -8,11 +8,14 @@ import { distinct } from '../core/distinct';
 import type { MetricsTarget } from '../observability/metrics-target';
 import { IncomingTraffic } from '../policy/traffic';
 
-type Guard = Pick<WorkloadProps, 'clients' | 'scrapers'>;
+type Guard = Pick<WorkloadProps, 'clients' | 'scrapers'> & {
+  /** Whether clients reach the pods' own addresses, on the ports that the program listens on. */
+  readonly headless?: boolean;
+};
 
 /** The endpoint behind a port of a workload, by its name; the first port where none is named. */
 export function endpointOf(workload: Blueprint, service: string, guard: Guard, name?: string): Endpoint {
-  return portEndpoint(workload, service, portOf(workload, name), guard.clients);
+  return portEndpoint(workload, service, portOf(workload, name), guard.clients, guard.headless);
 }
 
 /** Where the workload's metrics are, if its application has any. */
@@ -23,7 +26,7 @@ export function metricsOf(workload: Blueprint, service: string, guard: Guard, th
   }
   const port = portOf(workload, metrics.port);
   const clients = guard.scrapers ?? (guard.clients === undefined ? undefined : []);
-  const endpoint = portEndpoint(workload, service, port, clients);
+  const endpoint = portEndpoint(workload, service, port, clients, guard.headless);
   return { endpoint, portName: port.name, path: metrics.path ?? '/metrics', throughService } satisfies MetricsTarget;
 }
 
@@ -55,10 +58,16 @@ export function admitScrapers(scope: Construct, metrics: MetricsTarget | undefin
   }
 }
 
-function portEndpoint(workload: Blueprint, service: string, port: Port, clients?: Guard['clients']): Endpoint {
+function portEndpoint(
+  workload: Blueprint,
+  service: string,
+  port: Port,
+  clients?: Guard['clients'],
+  headless = false,
+): Endpoint {
   return Endpoint.service({
     service,
-    port: port.servicePort,
+    port: headless ? port.containerPort : port.servicePort,
     targetPort: port.containerPort,
     protocol: port.protocol,
     identity: workload.identity,

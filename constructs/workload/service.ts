@@ -50,6 +50,11 @@ export class Exposure {
     readonly _nodePort?: number,
   ) {}
 
+  /** Whether clients reach the pods' own addresses. @internal */
+  public get _headless(): boolean {
+    return this._spec.clusterIp === 'None';
+  }
+
   /** Whether clients outside the cluster reach it. @internal */
   public get _public(): boolean {
     return this._spec.type === 'NodePort' || this._spec.type === 'LoadBalancer';
@@ -67,7 +72,7 @@ export function writeService(
 ): void {
   const ports = workload.application.ports.map((port, index) => ({
     name: port.name,
-    port: exposure._spec.clusterIp === 'None' ? port.containerPort : port.servicePort,
+    port: exposure._headless ? port.containerPort : port.servicePort,
     targetPort: k8s.IntOrString.fromNumber(port.containerPort),
     protocol: 'TCP',
     ...(port.protocol === Protocol.TCP ? {} : { appProtocol: appProtocol(port.protocol) }),

@@ -30,6 +30,7 @@ export class StatelessService extends Construct {
   public readonly metrics?: MetricsTarget;
 
   private readonly workload: Blueprint;
+  private readonly headless: boolean;
 
   constructor(scope: Construct, id: string, props: StatelessServiceProps) {
     super(scope, freeId(scope, id));
@@ -40,9 +41,11 @@ export class StatelessService extends Construct {
     writeDeployment(this, workload, props);
     writeService(this, 'service', workload, service, exposure);
     this.workload = workload;
+    this.headless = exposure._headless;
+    const guard = { ...props, headless: this.headless };
     this.identity = workload.identity;
-    this.endpoint = endpointOf(workload, service, props);
-    this.metrics = metricsOf(workload, service, props, true);
+    this.endpoint = endpointOf(workload, service, guard);
+    this.metrics = metricsOf(workload, service, guard, true);
     admitClients(this, workload, service, props);
     admitScrapers(this, this.metrics);
     if (exposure._public && props.clients === undefined) {
@@ -52,6 +55,7 @@ export class StatelessService extends Construct {
 
   /** Where one of its ports is reached, by the port's name. */
   public endpointOf(port: string): Endpoint {
-    return endpointOf(this.workload, this.workload.names.service, { clients: this.endpoint.clients }, port);
+    const guard = { clients: this.endpoint.clients, headless: this.headless };
+    return endpointOf(this.workload, this.workload.names.service, guard, port);
   }
 }

@@ -1,13 +1,13 @@
 import '../properties/calm';
-import fc from 'fast-check';
 import { attempt, kubectl } from './kubectl';
 import { asList } from './release';
 import { isControlPlane } from './setup';
 import { podsIn, ZONES } from './property-pods';
 import { plainYaml } from '../../constructs/helm/plain-yaml';
 import { KINDS } from '../properties/kinds';
-import { manifestsOf, runs, SEED, type Manifests } from '../properties/outcome';
+import { manifestsOf, runs, type Manifests } from '../properties/outcome';
 import { until } from '../node/wait';
+import fc, { SEED } from '../chance';
 
 /** Settings of each kind; PROPERTIES_RUNS makes a longer run, PROPERTIES_SEED another one. */
 const RUNS = runs(40);
@@ -30,9 +30,7 @@ onControlPlane(`what the library takes, the API server takes too (seed ${SEED})`
   afterAll(() => kubectl(['delete', '--ignore-not-found', '-f', '-'], asList(ZONES)));
 
   test.each(KINDS)('%s', async (_name, { fills }) => {
-    const samples = fc
-      .sample(fills, { numRuns: RUNS, seed: SEED })
-      .map((fill) => ({ fill, outcome: manifestsOf(fill) }));
+    const samples = fc.sample(fills, { numRuns: RUNS }).map((fill) => ({ fill, outcome: manifestsOf(fill) }));
     const taken = samples.flatMap(({ fill, outcome }) => ('made' in outcome ? [{ fill, made: outcome.made }] : []));
     expect(taken.length).toBeGreaterThan(RUNS / 10);
     const complaints = await complaintsAbout(taken.map(({ made }) => made));

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { maybe, mostly, NAME, number, text } from './hostile';
 import { DISRUPTION, ENDPOINT, IDENTITY, making, PLACEMENT, RESOURCES, ROLLOUT, SIZE, type Making } from './pieces';
 import { program } from './programs';
@@ -20,6 +19,7 @@ import {
   type ComponentProps,
 } from '../../constructs';
 import { STORES } from '../constructs/samples';
+import fc from '../chance';
 
 /** Makes a component whose application uses these roles, each by a variable, and keeps files in these folders. */
 type MakingComponent = (roles: readonly string[], folders?: readonly string[]) => ComponentProps;

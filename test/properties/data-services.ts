@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { HOSTILE_TEXT, maybe, mostly, NAME, number, some, text } from './hostile';
 import {
   CIDR,
@@ -33,6 +32,7 @@ import {
   TableStore,
   type EmbeddedStoreProps,
 } from '../../constructs';
+import fc from '../chance';
 
 const CLIENTS = maybe(fc.array(fc.oneof(IDENTITY, FOREIGN), { maxLength: 2 }));
 const IDENTIFIER = text(/^[a-z]{1,8}(_[a-z0-9]{1,3})?$/);

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { HOSTILE_NUMBER, HOSTILE_TEXT } from './hostile';
 import { ENVIRONMENTS } from '../../stacks/environments';
 import type { Environment } from '../../stacks/environments/environment';
+import fc from '../chance';
 
 /** One change of an environment: what stands where. Nothing stands for what is taken out. */
 export interface Change {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../chance';
 
 /** Text that nobody means, and that programs trip over. */
 export const HOSTILE_TEXT: fc.Arbitrary<string> = fc.oneof(

@@ -9,9 +9,6 @@ import { objectIssues } from '../../constructs/policy/policy-pass';
 /** Where the objects of a property lie. */
 export const NAMESPACE = 'properties';
 
-/** Where chance begins: the same in every run, so that nobody's change fails by another's luck. PROPERTIES_SEED tries others. */
-export const SEED = Number(process.env.PROPERTIES_SEED ?? 20_261_121);
-
 /** How many settings a property tries; PROPERTIES_RUNS makes it more. */
 export const runs = (usual: number): number => Number(process.env.PROPERTIES_RUNS ?? usual);
 

@@ -1,6 +1,5 @@
 import { Duration, Size } from 'cdk8s';
 import { PercentOrAbsolute } from 'cdk8s-plus-27';
-import fc from 'fast-check';
 import { HOSTILE_NUMBER, HOSTILE_TEXT, maybe, mostly, NAME, named, number, some, text } from './hostile';
 import {
   Autoscaling,
@@ -15,6 +14,7 @@ import {
   SecretRef,
   type Placement,
 } from '../../constructs';
+import fc from '../chance';
 
 /*
  * Arbitrary pieces of settings. Each is a thunk, for making the piece may already be refused, and it is shown by the

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { HOSTILE_TEXT, maybe, mostly, NAME, named, number, some, text } from './hostile';
 import { DURATION, ENDPOINT, FOREIGN, HOST, IDENTITY, NAMESPACES, NEIGHBOUR, SECRET, SERVICE, SIZE } from './pieces';
 import { kind, type AnyKind } from './workloads';
@@ -21,6 +20,7 @@ import {
   Zone,
   ZoneQuota,
 } from '../../constructs';
+import fc from '../chance';
 
 const QUANTITY = text(/^[1-9][0-9]{0,2}(Gi)?$/);
 const LABELS = named(text(/^[a-z]{1,8}$/), text(/^[a-z]{1,8}$/));

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { HOSTILE_TEXT, maybe, mostly, NAME, named, number, text } from './hostile';
 import { DURATION, ENDPOINT, IMAGE, making, PORT_NUMBER, SECRET, SIZE, type Making } from './pieces';
 import {
@@ -12,6 +11,7 @@ import {
   type ApplicationProps,
   type ProbeOptions,
 } from '../../constructs';
+import fc from '../chance';
 
 /** An application, and who plays its roles. */
 export interface Program {

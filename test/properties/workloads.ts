@@ -1,5 +1,4 @@
 import type { Chart } from 'cdk8s';
-import fc from 'fast-check';
 import { HOSTILE_TEXT, maybe, mostly, NAME, named, number, text } from './hostile';
 import {
   AUTOSCALING,
@@ -31,6 +30,7 @@ import {
   type JobProps,
   type WorkloadProps,
 } from '../../constructs';
+import fc from '../chance';
 
 /** A kind of construct: its settings, and how a chart is filled with it. */
 export interface Kind<T> {

@@ -1,7 +1,7 @@
 import { Size } from 'cdk8s';
-import fc from 'fast-check';
 import { Folder } from '../../../constructs';
 import { refusal } from '../testing';
+import fc from '../../chance';
 
 test('is on the disk, in memory, or outlives the pod', () => {
   expect(Folder.scratch('/tmp', Size.mebibytes(64))).toMatchObject({ path: '/tmp', _kind: 'scratch' });

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { checkCidr } from '../../../constructs/core/cidr';
 import { refusal } from '../testing';
+import fc from '../../chance';
 
 test.each(['0.0.0.0/0', '10.0.0.0/8', '203.0.113.7/32', '::/0', '2001:db8::/32', '2001:db8:0:1::/64', 'fe80::1/128'])(
   '%s is a range',

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { contentHash } from '../../../constructs/core/hash';
+import fc from '../../chance';
 
 test('is ten hexadecimal digits, the same for the same content', () => {
   fc.assert(

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { Image } from '../../../constructs';
 import { refusal } from '../testing';
+import fc from '../../chance';
 
 const DIGEST = `sha256:${'0123456789abcdef'.repeat(4)}`;
 

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { bytesQuantity, cpuQuantity, quantityValue } from '../../../constructs/core/quantity';
 import { refusal } from '../testing';
+import fc from '../../chance';
 
 describe('a quantity', () => {
   test.each([

@@ -1,8 +1,8 @@
 import { Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-27';
-import fc from 'fast-check';
 import { Resources, type ResourceQuantities, type ResourcesProps } from '../../../constructs';
 import { refusal } from '../testing';
+import fc from '../../chance';
 
 describe('minimal', () => {
   test('memory is limited to what is reserved, CPU is not limited', () => {

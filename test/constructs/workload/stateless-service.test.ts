@@ -222,3 +222,15 @@ test('a service that is shown to the world and lists its clients lets in those a
   expect(comers({})).toEqual(['web-8080-from-anywhere']);
   expect(comers({ clients: [client('gateway', 'ingress')] })).toEqual(['web-8080-from-gateway.ingress']);
 });
+
+test('clients of a headless Service are told the port that the pods listen on', () => {
+  const chart = testChart();
+  const application = server({
+    ports: [Port.http(8080, { servicePort: 80 }), Port.http(9090, { name: 'admin', servicePort: 81 })],
+  });
+  const sizing = { resources: RESOURCES };
+  const service = new StatelessService(chart, 'web', { application, sizing, exposure: Exposure.headless() });
+  expectServed(chart, service.endpoint);
+  expectServed(chart, service.endpointOf('admin'));
+  expect([service.endpoint.port, service.endpointOf('admin').port]).toEqual([8080, 9090]);
+});

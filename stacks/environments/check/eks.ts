@@ -1,7 +1,7 @@
-import { checkRanges, checkSome, checkText, invalid, type Attempt } from './check-values';
-import type { EksCluster } from './cluster';
+import { checkRanges, checkSome, checkText, invalid, type Attempt } from './values';
+import type { EksCluster } from '../cluster';
 import { isInside, isIpv4Range } from './ranges';
-import { shown } from '../../constructs/core/errors';
+import { shown } from '../../../constructs/core/errors';
 
 /** Names of roles are made of it, whose prefix may have 38 characters. */
 const NAME = /^[a-z]([-a-z0-9]{0,27}[a-z0-9])?$/;

@@ -1,5 +1,5 @@
-import { checkText, invalid, type Attempt } from './check-values';
-import type { Environment } from './environment';
+import { checkText, invalid, type Attempt } from './values';
+import type { Environment } from '../environment';
 
 const BUCKET = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 const REGION = /^[a-z]{2}(-[a-z]+)+-\d$/;

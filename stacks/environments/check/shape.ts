@@ -1,5 +1,5 @@
-import { shown, type Issue } from '../../constructs/core/errors';
-import { checkText } from '../../constructs/core/text';
+import { shown, type Issue } from '../../../constructs/core/errors';
+import { checkText } from '../../../constructs/core/text';
 
 /** What kind of value stands in a place. */
 export type Shape =

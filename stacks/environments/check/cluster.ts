@@ -1,11 +1,11 @@
-import { checkAks } from './check-aks';
-import { checkEks } from './check-eks';
-import { checkGke } from './check-gke';
-import { checkNodeGroups } from './check-node-groups';
-import { checkCallers, checkText, checkThreeZones, checkWhole, type Attempt } from './check-values';
-import type { CloudClusterValues, KindCluster, MinikubeCluster } from './cluster';
-import type { Environment } from './environment';
-import { Image } from '../../constructs';
+import { checkAks } from './aks';
+import { checkEks } from './eks';
+import { checkGke } from './gke';
+import { checkNodeGroups } from './node-groups';
+import { checkCallers, checkText, checkThreeZones, checkWhole, type Attempt } from './values';
+import type { CloudClusterValues, KindCluster, MinikubeCluster } from '../cluster';
+import type { Environment } from '../environment';
+import { Image } from '../../../constructs';
 
 const MINOR_VERSION = /^1\.(3\d|[4-9]\d)$/;
 const PATCH_VERSION = /^v1\.(3\d|[4-9]\d)\.\d+$/;

@@ -1,13 +1,13 @@
-import { checkAddOns } from './check-add-ons';
-import { checkCluster } from './check-cluster';
-import { checkSettings, checkShape } from './check-settings';
-import { checkState } from './check-state';
-import { checkFileSystem } from './check-storage';
-import type { EdgeValues, Environment, ManagedValues, OperatorValues, SizingValues } from './environment';
-import { Autoscaling, Endpoint, Image, Resources, SecretRef, ZoneQuota } from '../../constructs';
-import { CommerceError, refuse, shown, type Issue } from '../../constructs/core/errors';
-import { checkHost } from '../../constructs/core/names';
-import { checkQuorum } from '../../constructs/data/embedded-rabbitmq';
+import { checkAddOns } from './add-ons';
+import { checkCluster } from './cluster';
+import { checkSettings, checkShape } from './settings';
+import { checkState } from './state';
+import { checkFileSystem } from './storage';
+import type { EdgeValues, Environment, ManagedValues, OperatorValues, SizingValues } from '../environment';
+import { Autoscaling, Endpoint, Image, Resources, SecretRef, ZoneQuota } from '../../../constructs';
+import { CommerceError, refuse, shown, type Issue } from '../../../constructs/core/errors';
+import { checkHost } from '../../../constructs/core/names';
+import { checkQuorum } from '../../../constructs/data/embedded-rabbitmq';
 
 /** Runs one check; what it refuses is kept, with the place in the environment, and the next one runs. */
 type Attempt = (place: string, run: () => unknown) => void;

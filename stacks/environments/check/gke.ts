@@ -1,5 +1,5 @@
-import { checkRanges, checkSome, checkText, type Attempt } from './check-values';
-import type { GkeCluster } from './cluster';
+import { checkRanges, checkSome, checkText, type Attempt } from './values';
+import type { GkeCluster } from '../cluster';
 
 const NAME = /^[a-z]([-a-z0-9]{0,38}[a-z0-9])?$/;
 const REGION = /^[a-z]+-[a-z]+\d+$/;

@@ -1,6 +1,6 @@
-import { checkText, checkWhole, invalid, type Attempt } from './check-values';
-import type { CloudClusterValues, NodeGroupValues } from './cluster';
-import { shown } from '../../constructs/core/errors';
+import { checkText, checkWhole, invalid, type Attempt } from './values';
+import type { CloudClusterValues, NodeGroupValues } from '../cluster';
+import { shown } from '../../../constructs/core/errors';
 
 const LABEL_KEY = /^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?\/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
 const LABEL_VALUE = /^([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$/;

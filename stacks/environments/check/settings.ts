@@ -1,15 +1,15 @@
 import { Size } from 'cdk8s';
 import { ENVIRONMENT_SHAPE } from './environment-shape';
-import type { Environment, ForeignValues } from './environment';
+import type { Environment, ForeignValues } from '../environment';
 import { shapeIssues } from './shape';
-import type { Attempt } from './check-values';
-import { Endpoint, Exposure, Identity } from '../../constructs';
-import { bytesOf } from '../../constructs/core/amounts';
-import { CommerceError, refuse, shown } from '../../constructs/core/errors';
-import { checkHost, checkObjectName } from '../../constructs/core/names';
-import { checkReference } from '../../constructs/core/object-names';
-import { checkWhole } from '../../constructs/core/whole-number';
-import { checkBackup } from '../../constructs/data/postgresql-backup';
+import type { Attempt } from './values';
+import { Endpoint, Exposure, Identity } from '../../../constructs';
+import { bytesOf } from '../../../constructs/core/amounts';
+import { CommerceError, refuse, shown } from '../../../constructs/core/errors';
+import { checkHost, checkObjectName } from '../../../constructs/core/names';
+import { checkReference } from '../../../constructs/core/object-names';
+import { checkWhole } from '../../../constructs/core/whole-number';
+import { checkBackup } from '../../../constructs/data/postgresql-backup';
 
 /** Refuses values of another kind than the types say: synth bundles the program without checking types. */
 export function checkShape(environment: Environment): void {

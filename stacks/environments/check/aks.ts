@@ -1,5 +1,5 @@
-import { checkRanges, checkSome, checkText, type Attempt } from './check-values';
-import type { AksCluster } from './cluster';
+import { checkRanges, checkSome, checkText, type Attempt } from './values';
+import type { AksCluster } from '../cluster';
 
 const NAME = /^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/;
 const LOCATION = /^[a-z]+\d?$/;

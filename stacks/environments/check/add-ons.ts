@@ -1,7 +1,7 @@
-import type { Environment } from './environment';
-import { broughtAddOns } from '../add-ons/presence';
-import { ADD_ON_NAMES } from '../add-ons/table';
-import { CommerceError, shown, type Issue } from '../../constructs/core/errors';
+import type { Environment } from '../environment';
+import { broughtAddOns } from '../../add-ons/presence';
+import { ADD_ON_NAMES } from '../../add-ons/table';
+import { CommerceError, shown, type Issue } from '../../../constructs/core/errors';
 
 /** Clusters of which it is not known how a node is made. */
 const LOCAL: readonly string[] = ['existing', 'kind', 'minikube'];

@@ -1,6 +1,6 @@
-import type { CloudCluster, ClusterValues, EksZone, NodeGroupName, NodeGroupValues, TaintValues } from './cluster';
+import type { CloudCluster, ClusterValues, EksZone, NodeGroupName, NodeGroupValues, TaintValues } from '../cluster';
 import { each, fields, forms, list, NUMBER, optional, table, TEXT, type Shape } from './shape';
-import type { StateValues } from './state';
+import type { StateValues } from '../state';
 
 const NODE_GROUPS: { readonly [name in NodeGroupName]: true } = { general: true, data: true, cde: true };
 

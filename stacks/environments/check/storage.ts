@@ -1,5 +1,5 @@
-import type { Environment } from './environment';
-import { refuse, shown } from '../../constructs/core/errors';
+import type { Environment } from '../environment';
+import { refuse, shown } from '../../../constructs/core/errors';
 
 const EFS_FILE_SYSTEM = /^fs-[0-9a-f]{8,40}$/;
 

@@ -1,6 +1,6 @@
 import { isInside, isIpv4Range, overlap } from './ranges';
-import { checkCidr } from '../../constructs/core/cidr';
-import { refuse, shown } from '../../constructs/core/errors';
+import { checkCidr } from '../../../constructs/core/cidr';
+import { refuse, shown } from '../../../constructs/core/errors';
 
 /** Runs one check; what it refuses is kept, with the place in the environment, and the next one runs. */
 export type Attempt = (place: string, run: () => unknown) => void;

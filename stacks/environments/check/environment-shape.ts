@@ -14,10 +14,10 @@ import type {
   SizingValues,
   TaskName,
   ZoneName,
-} from './environment';
-import type { Images } from './images';
+} from '../environment';
+import type { Images } from '../images';
 import { each, fields, FLAG, forms, list, NUMBER, optional, table, TEXT, type Shape } from './shape';
-import type { ResourceQuantities } from '../../constructs';
+import type { ResourceQuantities } from '../../../constructs';
 
 const RESOURCES = fields<ResourceQuantities>({
   cpu: TEXT,
