@@ -65,3 +65,11 @@ export function mapText(content: unknown, map: (text: string) => unknown): unkno
   }
   return content;
 }
+
+/** Whether any text in a content is such a one. */
+export function someText(content: unknown, test: (text: string) => boolean): boolean {
+  if (typeof content === 'string') {
+    return test(content);
+  }
+  return typeof content === 'object' && content !== null && Object.values(content).some((item) => someText(item, test));
+}

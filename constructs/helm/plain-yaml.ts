@@ -1,5 +1,5 @@
 import { Yaml } from 'cdk8s';
-import { mapText, Marks } from './marks';
+import { mapText, Marks, someText } from './marks';
 
 /**
  * Objects as YAML that Go reads as it was meant. What YAML's writers and readers do not agree on stands in quotes:
@@ -8,15 +8,17 @@ import { mapText, Marks } from './marks';
  */
 export function plainYaml(objects: readonly unknown[]): string {
   const texts: string[] = [];
-  const kept = (text: string): string =>
-    needsQuotes(text) && !Marks.isMark(text) ? `\uE002${texts.push(text) - 1}\uE003` : text;
-  const yaml = Yaml.stringify(...objects.map((object) => mapText(object, kept)));
+  const kept = (text: string): string => (needsQuotes(text) ? `\uE002${texts.push(text) - 1}\uE003` : text);
+  const yaml = Yaml.stringify(...objects.map((one) => (someText(one, needsQuotes) ? mapText(one, kept) : one)));
   return texts.length === 0
     ? yaml
     : yaml.replace(/\uE002(\d+)\uE003/g, (_, index: string) => quoted(texts[Number(index)] ?? ''));
 }
 
 function needsQuotes(text: string): boolean {
+  if (Marks.isMark(text)) {
+    return false;
+  }
   const underscored = text.includes('_') && NUMBER.test(text.replace(/_/g, ''));
   return INVISIBLE.test(text) || OCTAL.test(text) || underscored || (text.includes('\n') && /^\s/.test(text));
 }
