@@ -3,14 +3,12 @@ import { checkCluster } from './cluster';
 import { checkSettings, checkShape } from './settings';
 import { checkState } from './state';
 import { checkFileSystem } from './storage';
+import type { Attempt } from './values';
 import type { EdgeValues, Environment, ManagedValues, OperatorValues, SizingValues } from '../environment';
 import { Autoscaling, Endpoint, Image, Resources, SecretRef, ZoneQuota } from '../../../constructs';
 import { CommerceError, refuse, shown, type Issue } from '../../../constructs/core/errors';
 import { checkHost } from '../../../constructs/core/names';
 import { checkQuorum } from '../../../constructs/data/embedded-rabbitmq';
-
-/** Runs one check; what it refuses is kept, with the place in the environment, and the next one runs. */
-type Attempt = (place: string, run: () => unknown) => void;
 
 /** Refuses an environment with every mistake in its values at once, each at its path. */
 export function checkEnvironment(environment: Environment): void {
