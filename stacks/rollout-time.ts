@@ -1,5 +1,5 @@
 import type { ClusterValues, NodeGroupValues } from './environments/cluster';
-import { podsOf, type FinishedContainer, type FinishedObject } from '../constructs/policy/pass/objects';
+import { countOf, podsOf, type FinishedContainer, type FinishedObject } from '../constructs/policy/pass/objects';
 
 /** Time for what no manifest bounds: images pulled, volumes attached, nodes added, operators' first clusters. Seconds. */
 const ALLOWANCE = 300;
@@ -110,12 +110,8 @@ function mostReplicas({ kind, metadata, spec }: FinishedObject, objects: readonl
 
 /** In how many rounds all pods are replaced. A surge is rounded up; what may be missing down, but up in DaemonSets. */
 function waves(pods: number, { maxSurge = 0, maxUnavailable = 0 }: Rolling, round: Round): number {
-  const atOnce = amount(maxSurge, pods, Math.ceil) + amount(maxUnavailable, pods, round);
+  const atOnce = countOf(maxSurge, pods, Math.ceil) + countOf(maxUnavailable, pods, round);
   return Math.ceil(pods / Math.max(1, atOnce));
-}
-
-function amount(value: number | string, pods: number, round: Round): number {
-  return typeof value === 'number' ? value : round((parseInt(value, 10) / 100) * pods);
 }
 
 function mostNodes(cluster: ClusterValues): number {

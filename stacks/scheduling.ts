@@ -1,5 +1,5 @@
 import type { NodeGroupValues } from './environments/cluster';
-import type { FinishedObject } from '../constructs/policy/pass/objects';
+import { podsOf, type FinishedObject } from '../constructs/policy/pass/objects';
 
 /** What a pod says of the nodes that it may run on. */
 export interface Scheduling {
@@ -15,11 +15,9 @@ export interface Scheduling {
 type Fields = { readonly [field: string]: unknown } | undefined;
 
 /** Reads it from a finished object: of its pod template, or of what an operator makes pods of. */
-export function schedulingOf({ kind, spec }: FinishedObject): Scheduling {
-  const holder = kind === 'CronJob' ? ((spec?.jobTemplate as Fields)?.spec as Fields) : spec;
-  const pod = (holder?.template as Fields)?.spec as Fields;
-  const affinity = pod === undefined ? (spec?.affinity as Fields) : undefined;
-  const fields = pod ?? { tolerations: spec?.tolerations, ...affinity };
+export function schedulingOf(object: FinishedObject): Scheduling {
+  const { spec } = object;
+  const fields = podsOf(object)?.spec ?? { tolerations: spec?.tolerations, ...(spec?.affinity as Fields) };
   return {
     nodeSelector: (fields.nodeSelector ?? {}) as Scheduling['nodeSelector'],
     tolerations: (fields.tolerations ?? []) as Scheduling['tolerations'],

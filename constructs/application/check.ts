@@ -4,6 +4,7 @@ import type { Binding } from './binding';
 import { secondsOf } from '../core/amounts';
 import { refuse, shown } from '../core/errors';
 import { checkVariableName } from '../core/names';
+import { checkOnce } from '../core/once';
 import { checkText, checkUrlPath } from '../core/text';
 import { LARGEST_COUNT } from '../core/whole-number';
 
@@ -56,31 +57,23 @@ function checkProgram(props: ApplicationProps, place: string): void {
 function checkPorts(props: ApplicationProps, place: string): void {
   const ports = props.ports ?? [];
   for (const values of [ports.map((p) => p.name), ports.map((p) => p.containerPort), ports.map((p) => p.servicePort)]) {
-    const twice = (values as unknown[]).find((value, index) => (values as unknown[]).indexOf(value) !== index);
-    if (twice !== undefined) {
-      refuse({
-        code: 'PORT_INVALID',
-        place,
-        expected: 'each port must have a name and numbers of its own',
-        got: `${shown(twice)} twice`,
-        example: `ports: [Port.http(8080), Port.http(9090, { name: 'metrics' })]`,
-      });
-    }
+    checkOnce<string | number>(values, () => ({
+      code: 'PORT_INVALID',
+      place,
+      expected: 'each port must have a name and numbers of its own',
+      example: `ports: [Port.http(8080), Port.http(9090, { name: 'metrics' })]`,
+    }));
   }
 }
 
 function checkFolders(props: ApplicationProps, place: string): void {
   const paths = [...(props.folders ?? []).map((f) => f.path), ...(props.configuration ?? []).map((c) => c.folder)];
-  const twice = paths.find((path, index) => paths.indexOf(path) !== index);
-  if (twice !== undefined) {
-    refuse({
-      code: 'PATH_INVALID',
-      place,
-      expected: 'each folder must be declared once',
-      got: `${shown(twice)} twice`,
-      example: `folders: [Folder.scratch('/tmp', Size.mebibytes(64))]`,
-    });
-  }
+  checkOnce(paths, () => ({
+    code: 'PATH_INVALID',
+    place,
+    expected: 'each folder must be declared once',
+    example: `folders: [Folder.scratch('/tmp', Size.mebibytes(64))]`,
+  }));
 }
 
 function checkProbes(props: ApplicationProps, place: string): void {

@@ -13,15 +13,17 @@ export interface FinishedCharts {
 
 /** One cdk8s chart, finished: its objects in the order in which they were declared, with marks where values stand. */
 export class FinishedChart {
-  /** The objects as text with their marks, made once. */
-  public readonly text: string;
+  private written?: string;
 
   constructor(
     /** The chart's id, after which its file is called. */
     public readonly name: string,
     public readonly marked: readonly FinishedObject[],
-  ) {
-    this.text = plainYaml(marked);
+  ) {}
+
+  /** The objects as text with their marks: made once, and only where somebody asks. */
+  public get text(): string {
+    return (this.written ??= plainYaml(this.marked));
   }
 
   /** The objects as they reach the cluster. */

@@ -5,10 +5,11 @@ import { Settlement, type ReconciliationProps, type SettlementFilesProps } from 
 import { Connection } from '../core/connection';
 import { freeId } from '../core/construct-id';
 import type { Endpoint } from '../core/endpoint';
-import { placeOf, refuse, shown } from '../core/errors';
+import { placeOf } from '../core/errors';
 import type { Identity } from '../core/identity';
 import { LABEL } from '../core/labels';
 import { namespaceOf } from '../core/object-names';
+import { checkOnce } from '../core/once';
 import type { Broker } from '../data/broker';
 import type { Database } from '../data/database';
 import type { DurableStore } from '../data/durable-store';
@@ -134,17 +135,15 @@ export class PaymentSystem extends Construct {
 
 /** Two channels of one name: each would be the other's deployment, and the gateway has one role for both. */
 function checkChannels(channels: readonly PaymentChannel[], place: string): void {
-  const names = channels.map(({ name }) => name);
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice !== undefined) {
-    refuse({
+  checkOnce(
+    channels.map(({ name }) => name),
+    (twice) => ({
       code: 'NAME_INVALID',
       place,
       expected: 'the channels of a payment system must have names of their own',
-      got: `${shown(twice)} twice`,
       example: `PaymentChannel.named('${twice}-2', …)`,
-    });
-  }
+    }),
+  );
 }
 
 /** Pods that wait for the schema before they start. */

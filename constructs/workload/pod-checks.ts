@@ -1,20 +1,19 @@
 import type { ContainerProps } from './container';
 import { refuse, shown } from '../core/errors';
 import { checkObjectName } from '../core/names';
+import { checkOnce } from '../core/once';
 
 /** Two containers, or two volumes, of one name: the API server would refuse the pod. */
 export function checkNames(what: string, named: readonly { readonly name: string }[], place: string): void {
-  const names = named.map(({ name }) => checkObjectName(name, place));
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice !== undefined) {
-    refuse({
+  checkOnce(
+    named.map(({ name }) => checkObjectName(name, place)),
+    (twice) => ({
       code: 'NAME_INVALID',
       place,
       expected: `the ${what} of a pod must have names of their own`,
-      got: `${shown(twice)} twice`,
       example: shown(`${twice}-2`),
-    });
-  }
+    }),
+  );
 }
 
 /** Nobody asks whether an init container is ready, and nobody stops it: the API server refuses what says so. */
@@ -34,14 +33,10 @@ export function checkEnds({ name, application }: ContainerProps, place: string):
 /** Containers that run beside each other share one network: the second that listens on a port would not start. */
 export function checkPorts(containers: readonly ContainerProps[], place: string): void {
   const ports = containers.flatMap(({ application }) => application.ports.map(({ containerPort }) => containerPort));
-  const twice = ports.find((port, index) => ports.indexOf(port) !== index);
-  if (twice !== undefined) {
-    refuse({
-      code: 'PORT_INVALID',
-      place,
-      expected: 'each port must belong to one container of the pod',
-      got: `${twice} twice`,
-      example: `ports: [Port.http(${twice === 65535 ? 8080 : twice + 1})]`,
-    });
-  }
+  checkOnce(ports, (twice) => ({
+    code: 'PORT_INVALID',
+    place,
+    expected: 'each port must belong to one container of the pod',
+    example: `ports: [Port.http(${twice === 65535 ? 8080 : twice + 1})]`,
+  }));
 }

@@ -8,6 +8,7 @@ import { bytesOf } from '../core/amounts';
 import { refuse, shown } from '../core/errors';
 import { contentHash } from '../core/hash';
 import { checkReference } from '../core/object-names';
+import { checkOnce } from '../core/once';
 import { bytesQuantity } from '../core/quantity';
 
 /** What stands behind the folders of a pod. */
@@ -72,7 +73,7 @@ export function sharedVolumes(backing: Backing, place: string): PodVolume[] {
 export function checkBacking(containers: readonly ContainerProps[], backing: Backing, place: string): void {
   const folders = containers.flatMap((container) => container.application._props.folders ?? []);
   checkNodeFolders(containers, backing.nodeFolders, place);
-  checkOnce(
+  checkFoldersOnce(
     [...backing.claims, ...backing.volumes].map(({ path }) => path),
     place,
   );
@@ -103,21 +104,17 @@ function checkNodeFolders(
   for (const { application } of nodeFolders.length > 0 ? containers : []) {
     const { folders = [], configuration = [] } = application._props;
     const own = [...folders.map(({ path }) => path), ...configuration.map(({ folder }) => folder)];
-    checkOnce([...own, ...nodeFolders.map(({ path, mountPath = path }) => mountPath)], place);
+    checkFoldersOnce([...own, ...nodeFolders.map(({ path, mountPath = path }) => mountPath)], place);
   }
 }
 
-function checkOnce(paths: readonly string[], place: string): void {
-  const twice = paths.find((path, index) => paths.indexOf(path) !== index);
-  if (twice !== undefined) {
-    refuse({
-      code: 'PATH_INVALID',
-      place,
-      expected: 'each folder must have one thing behind it',
-      got: `${shown(twice)} twice`,
-      example: `nodeFolders: [{ name: 'proc', path: '/proc', mountPath: '/host/proc' }]`,
-    });
-  }
+function checkFoldersOnce(paths: readonly string[], place: string): void {
+  checkOnce(paths, () => ({
+    code: 'PATH_INVALID',
+    place,
+    expected: 'each folder must have one thing behind it',
+    example: `nodeFolders: [{ name: 'proc', path: '/proc', mountPath: '/host/proc' }]`,
+  }));
 }
 
 /** Name of the ConfigMap that holds a workload's configuration files. */

@@ -1,5 +1,5 @@
 import { amountsOf, limitRangesOf, type Amounts } from './limit-ranges';
-import { podsOf, type FinishedContainer, type FinishedObject } from './objects';
+import { countOf, podsOf, type FinishedContainer, type FinishedObject } from './objects';
 import { operatedContainer, operatedCount } from './operated';
 import { own } from '../../core/own';
 import { quantityValue } from '../../core/quantity';
@@ -67,7 +67,7 @@ function podCount(object: FinishedObject, maxima: ReadonlyMap<string, number>): 
     case 'Deployment': {
       const most = maxima.get(object.metadata.name) ?? Number(spec.replicas ?? 1);
       const rolling = (spec.strategy as { rollingUpdate?: { maxSurge?: number | string } } | undefined)?.rollingUpdate;
-      return most + surge(rolling?.maxSurge ?? 0, most);
+      return most + countOf(rolling?.maxSurge ?? 0, most, Math.ceil);
     }
     case 'StatefulSet':
       return Number(spec.replicas ?? 1);
@@ -77,10 +77,6 @@ function podCount(object: FinishedObject, maxima: ReadonlyMap<string, number>): 
     default:
       return operatedCount(object);
   }
-}
-
-function surge(maxSurge: number | string, replicas: number): number {
-  return typeof maxSurge === 'number' ? maxSurge : Math.ceil((parseInt(maxSurge, 10) / 100) * replicas);
 }
 
 function autoscalingMaxima(

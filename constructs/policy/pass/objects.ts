@@ -63,3 +63,8 @@ export function podsOf(object: FinishedObject): FinishedPods | undefined {
     spec: template.spec,
   };
 }
+
+/** How many of these pods an amount means: a number, or a share such as `25%`. */
+export function countOf(amount: number | string, pods: number, round: (exact: number) => number): number {
+  return typeof amount === 'number' ? amount : round((parseInt(amount, 10) / 100) * pods);
+}
