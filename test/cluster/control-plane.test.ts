@@ -1,35 +1,18 @@
 import { available, liveWorkloads } from './availability';
 import { BARE_PODS, refusalOf } from './bare-pods';
 import { claimsOf, mountedByOthersThan, podIds } from './claims';
-import { Heartbeat } from './heartbeat';
 import { apply, clear, uninstall } from './lifecycle';
 import { live } from './live';
-import { provideNeeds, withdrawNeeds } from './needs';
 import { placements } from './placement';
+import { onControlPlane } from './on-control-plane';
 import { Release } from './release';
-import { isControlPlane } from './setup';
 import { stored } from './stored';
 import { ENVIRONMENTS } from '../../stacks/environments';
 
 const AGENTS = 'agents';
 const MINUTES = 60_000;
 
-/** On another cluster these are skipped: other-cluster.test.ts says what is tried there. */
-const onControlPlane = isControlPlane() ? describe : describe.skip;
-
 onControlPlane('on the simulated control plane', () => {
-  const heartbeat = new Heartbeat();
-
-  beforeAll(async () => {
-    await heartbeat.start();
-    await provideNeeds();
-  });
-
-  afterAll(async () => {
-    await withdrawNeeds();
-    await heartbeat.stop();
-  });
-
   describe.each(ENVIRONMENTS)('$name', (environment) => {
     const release = new Release(environment);
     const restricted = release.namespaces.filter((name) => name !== AGENTS);

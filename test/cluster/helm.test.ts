@@ -1,35 +1,18 @@
 import { askedFor } from './asked';
 import { available } from './availability';
 import { claimsOf } from './claims';
-import { Heartbeat } from './heartbeat';
 import { HelmRelease } from './helm-release';
 import { kubectl } from './kubectl';
 import { apply, clear } from './lifecycle';
 import { live, title, type LiveObject } from './live';
-import { provideNeeds, withdrawNeeds } from './needs';
+import { onControlPlane } from './on-control-plane';
 import { Release } from './release';
-import { isControlPlane } from './setup';
 import { ENVIRONMENTS } from '../../stacks/environments';
 
 const MINUTES = 60_000;
 const RELEASE = 'commerce-release';
 
-/** On another cluster these are skipped: other-cluster.test.ts says what is tried there. */
-const onControlPlane = isControlPlane() ? describe : describe.skip;
-
 onControlPlane('as a Helm release', () => {
-  const heartbeat = new Heartbeat();
-
-  beforeAll(async () => {
-    await heartbeat.start();
-    await provideNeeds();
-  });
-
-  afterAll(async () => {
-    await withdrawNeeds();
-    await heartbeat.stop();
-  });
-
   describe.each(ENVIRONMENTS)('$name', (environment) => {
     const release = new Release(environment);
     const helm = new HelmRelease(environment);

@@ -1,7 +1,5 @@
 import { execFile } from 'node:child_process';
-import { access } from 'node:fs/promises';
-import { delimiter, join } from 'node:path';
-import { programsFolder } from '../node/commands';
+import { programNamed } from '../programs';
 
 const MILLISECONDS = 900_000;
 
@@ -15,7 +13,7 @@ export interface Ending {
 
 /** Runs kubectl against the cluster of KUBECONFIG, and tells how it ended. */
 export async function attempt(args: readonly string[], input = ''): Promise<Ending> {
-  const program = await (found ??= find());
+  const program = (found ??= find());
   return new Promise((done) => {
     const limits = { encoding: 'utf8' as const, maxBuffer: 256 * 1024 * 1024, timeout: MILLISECONDS };
     const child = execFile(program, args, limits, (error, stdout, stderr) => {
@@ -40,17 +38,12 @@ function shortened(text: string): string {
   return [...lines.slice(0, 20), ...(lines.length > 20 ? [`and ${lines.length - 20} lines more`] : [])].join('\n');
 }
 
-let found: Promise<string> | undefined;
+let found: string | undefined;
 
-async function find(): Promise<string> {
-  const folders = [...(process.env.PATH ?? '').split(delimiter), await programsFolder().catch(() => '')];
-  for (const program of folders.filter(Boolean).map((folder) => join(folder, 'kubectl'))) {
-    if (
-      await access(program)
-        .then(() => true)
-        .catch(() => false)
-    )
-      return program;
+function find(): string {
+  const program = programNamed('kubectl');
+  if (program === undefined) {
+    throw new Error('kubectl is neither on the PATH nor among the programs of ../shared/tools/cluster');
   }
-  throw new Error('kubectl is neither on the PATH nor among the programs of ../shared/tools/cluster');
+  return program;
 }

@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
+import { programNamed } from '../programs';
 import type { HelmChart } from '../../constructs';
 
 /** How a run of helm ended. */
@@ -82,17 +83,5 @@ let found: string | undefined;
 
 /** The helm of the PATH, or of ../shared/tools/cluster. */
 export function program(): string {
-  return (found ??= onPath() ?? ofTheTools() ?? 'helm');
-}
-
-function onPath(): string | undefined {
-  const folders = (process.env.PATH ?? '').split(delimiter);
-  return folders.map((folder) => join(folder, 'helm')).find((file) => existsSync(file));
-}
-
-function ofTheTools(): string | undefined {
-  const tool = resolve(__dirname, '../../../shared/tools/cluster');
-  const folder = existsSync(tool) ? spawnSync(tool, ['bin'], { encoding: 'utf8' }).stdout.trim() : '';
-  const file = join(folder, 'helm');
-  return folder !== '' && existsSync(file) ? file : undefined;
+  return (found ??= programNamed('helm') ?? 'helm');
 }
