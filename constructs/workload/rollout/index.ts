@@ -1,0 +1,3 @@
+export * from './blue-green-props';
+export * from './rolling-props';
+export * from './rollout';
