@@ -12,6 +12,8 @@ export function rolloutOf(values: RolloutValues): Rollout {
       return rolling(values);
     case 'recreate':
       return Rollout.recreate();
+    case 'partitioned':
+      return Rollout.partitioned({ partition: values.partition });
     case 'blue-green':
       return blueGreen(values);
   }

@@ -1,15 +1,16 @@
 import type { IConstruct } from 'constructs';
 import { Rollout } from './rollout';
 import type { RolloutForm, WorkloadKind } from './rollout/form';
+import { ONE_BY_ONE } from './rollout/one-by-one';
 import { placeOf, refuse } from '../core/errors';
 
 /** The form of a workload's rollout. Refuses one that cannot replace such a workload. */
 export function rolloutForm(
   scope: IConstruct,
-  { rollout = Rollout.rolling() }: { readonly rollout?: Rollout },
+  { rollout }: { readonly rollout?: Rollout },
   kind: WorkloadKind,
 ): RolloutForm {
-  return checkFits(rollout, kind, placeOf(scope));
+  return rollout === undefined ? usual(kind) : checkFits(rollout, kind, placeOf(scope));
 }
 
 /** Refuses a rollout that cannot replace a workload of this kind. */
@@ -23,6 +24,10 @@ export function checkFits({ _form: form }: Rollout, kind: WorkloadKind, place: s
         got: form.factory,
         example: EXAMPLES[kind],
       });
+}
+
+function usual(kind: WorkloadKind): RolloutForm {
+  return kind === 'stateful service' ? ONE_BY_ONE : Rollout.rolling()._form;
 }
 
 const EXAMPLES: { readonly [kind in WorkloadKind]: string } = {

@@ -1,5 +1,5 @@
 /** How a new version of a component replaces the old one: plain values. Times in seconds. */
-export type RolloutValues = RollingValues | RecreateValues | BlueGreenValues;
+export type RolloutValues = RollingValues | RecreateValues | BlueGreenValues | PartitionedValues;
 
 /** Pod by pod. Amounts are counts or shares: `1`, `25%`. */
 export interface RollingValues {
@@ -13,6 +13,12 @@ export interface RollingValues {
 /** All old pods end first. */
 export interface RecreateValues {
   readonly form: 'recreate';
+}
+
+/** For orders: replicas of this number and above get a new version. */
+export interface PartitionedValues {
+  readonly form: 'partitioned';
+  readonly partition: number;
 }
 
 /** Two versions side by side. Promoting the one that does not serve, and going back, is another `active`. */

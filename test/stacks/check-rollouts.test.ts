@@ -32,6 +32,13 @@ describe('the rollout of a component is refused at its path:', () => {
     ['an image that floats', 'card', { ...BLUE, images: { green: 'a/b:latest' } }, '.card.rollout] the tag must name'],
     ['nobody to move traffic from', 'settlement', BLUE, '.settlement.rollout] the rollout must be one that replaces'],
     ['names of their own', 'orders', BLUE, '.orders.rollout] the rollout must be one that replaces a stateful service'],
+    [
+      'more than there are',
+      'orders',
+      { form: 'partitioned', partition: 4 },
+      '.orders.rollout] partition must be a whole',
+    ],
+    ['no StatefulSet', 'card', { form: 'partitioned', partition: 1 }, '.card.rollout] the rollout must be one that'],
     ['no way to begin', 'card', { form: 'rolling', maxSurge: '0%' }, '.card.rollout] maxSurge and maxUnavailable must'],
     ['no amount', 'card', { form: 'rolling', maxSurge: 'some' }, '.card.rollout] maxSurge must be a whole number'],
   ])('%s', (_, name, rollout, message) => {
@@ -48,6 +55,10 @@ test('what is said of a rollout is what is written', () => {
     minReadySeconds: 7,
     progressDeadlineSeconds: 900,
     strategy: { rollingUpdate: { maxSurge: 1, maxUnavailable: '10%' } },
+  });
+  const kept = manifestsOf(withRollout('orders', { form: 'partitioned', partition: 2 }));
+  expect(find(kept, 'StatefulSet', 'commerce', 'orders').spec).toMatchObject({
+    updateStrategy: { type: 'RollingUpdate', rollingUpdate: { partition: 2 } },
   });
   const recreated = manifestsOf(withRollout('vault', { form: 'recreate' }));
   expect(find(recreated, 'Deployment', 'vault', 'card-vault').spec).toMatchObject({ strategy: { type: 'Recreate' } });

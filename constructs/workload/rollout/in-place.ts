@@ -1,16 +1,26 @@
+import type { Ahead, Controller, RolloutForm, WorkloadKind } from './form';
 import { scaleOf } from './scale';
-import type { Ahead, Controller, RolloutForm } from './form';
 import type { Blueprint } from '../blueprint';
 import type { Sizing } from '../sizing';
 
-/** One Deployment, whose pods give way to those of the next version. */
-export class InPlace implements RolloutForm {
-  public readonly replaces = ['service', 'worker'] as const;
+/** What it replaces, and how. */
+export interface InPlaceProps {
+  readonly factory: string;
+  readonly replaces: readonly WorkloadKind[];
+  readonly kind: 'Deployment' | 'StatefulSet';
+  /** Fields of the controller's spec. */
+  readonly fields: (workload: Blueprint, sizing: Sizing) => Controller['fields'];
+}
 
-  constructor(
-    public readonly factory: string,
-    private readonly fields: Controller['fields'],
-  ) {}
+/** One controller, whose pods give way to those of the next version. */
+export class InPlace implements RolloutForm {
+  public readonly factory: string;
+  public readonly replaces: readonly WorkloadKind[];
+
+  constructor(private readonly props: InPlaceProps) {
+    this.factory = props.factory;
+    this.replaces = props.replaces;
+  }
 
   public serving(workload: Blueprint): Blueprint {
     return workload;
@@ -23,14 +33,14 @@ export class InPlace implements RolloutForm {
   public controllers(workload: Blueprint, sizing: Sizing): Controller[] {
     return [
       {
-        id: 'deployment',
+        id: this.props.kind === 'Deployment' ? 'deployment' : 'stateful-set',
         apiVersion: 'apps/v1',
-        kind: 'Deployment',
+        kind: this.props.kind,
         name: workload.name,
         autoscaler: { id: 'autoscaler', name: workload.names.autoscaler },
         workload,
         scale: scaleOf(workload, sizing),
-        fields: this.fields,
+        fields: this.props.fields(workload, sizing),
       },
     ];
   }

@@ -10,6 +10,7 @@ export const ROLLOUT_SHAPE = forms<RolloutValues>({
     progressDeadlineSeconds: optional(NUMBER),
   },
   recreate: {},
+  partitioned: { partition: NUMBER },
   'blue-green': {
     active: TEXT,
     images: optional(fields<NonNullable<BlueGreenValues['images']>>({ blue: optional(TEXT), green: optional(TEXT) })),
