@@ -1,5 +1,6 @@
 import { AMOUNTS } from './refusals/amounts';
 import { APPLICATIONS } from './refusals/applications';
+import { AUTOSCALERS } from './refusals/autoscalers';
 import { CONTENTS } from './refusals/contents';
 import { IDENTITIES } from './refusals/identities';
 import { CHARTS } from './refusals/charts';
@@ -22,6 +23,7 @@ const ROWS: Row[] = [
   ...CONTENTS,
   ...TIMETABLES,
   ...WORKLOADS,
+  ...AUTOSCALERS,
   ...PODS,
   ...PLATFORM,
   ...CHARTS,
