@@ -1,30 +1,26 @@
-import { k8s } from 'cdk8s-plus-27';
+import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { metadataOf, type Blueprint } from './blueprint';
+import { autoscalerMetrics } from './autoscaler-metrics';
 import type { Autoscaling } from './autoscaling';
+import { metadataOf, type Blueprint } from './blueprint';
 import type { Bounds, Controller } from './rollout/form';
 import { upperBound, wholeNumber } from '../core/value-kinds';
 
-/** Writes the HorizontalPodAutoscaler of a workload's controller: up at once, down by a tenth a minute after five quiet minutes. */
+/** Writes the HorizontalPodAutoscaler of what keeps a workload's pods: up at once, down by a tenth a minute after some quiet minutes. */
 export function writeAutoscaler(
   scope: Construct,
-  controller: Controller,
+  { suffix, target, workload }: Controller,
   bounds: Bounds,
-  autoscaling: Pick<Autoscaling, 'cpu' | 'memory'>,
+  autoscaling: Autoscaling,
 ): void {
-  const { apiVersion, kind, name, workload } = controller;
-  const { cpu, memory } = autoscaling;
-  const metrics = Object.entries({ cpu, memory }).flatMap(([name, averageUtilization]) =>
-    averageUtilization === undefined
-      ? []
-      : [{ type: 'Resource', resource: { name, target: { type: 'Utilization', averageUtilization } } }],
-  );
-  new k8s.KubeHorizontalPodAutoscalerV2(scope, controller.autoscaler.id, {
-    metadata: metadataOf(workload, controller.autoscaler.name),
+  new ApiObject(scope, `autoscaler${suffix}`, {
+    apiVersion: 'autoscaling/v2',
+    kind: 'HorizontalPodAutoscaler',
+    metadata: metadataOf(workload, `${workload.names.autoscaler}${suffix}`),
     spec: {
-      scaleTargetRef: { apiVersion, kind, name },
+      scaleTargetRef: { ...target },
       ...bounds,
-      metrics,
+      metrics: autoscalerMetrics(workload, autoscaling),
       behavior: {
         scaleUp: {
           stabilizationWindowSeconds: 0,
@@ -35,7 +31,7 @@ export function writeAutoscaler(
           ],
         },
         scaleDown: {
-          stabilizationWindowSeconds: 300,
+          stabilizationWindowSeconds: autoscaling._scaleDownSeconds,
           policies: [{ type: 'Percent', value: 10, periodSeconds: 60 }],
         },
       },

@@ -9,10 +9,11 @@ import { objectAnnotations } from './object-annotations';
 import { podTemplate } from './pod-template';
 import { fewestReplicas, mostReplicas } from './replicas';
 import type { Controller, RolloutForm } from './rollout/form';
+import { writeVerticalAutoscaler } from './vertical-autoscaler';
 import { Application } from '../application/application';
 
 /**
- * Writes what keeps a workload's pods, each with its autoscaler, and the budget of those that serve. An autoscaled one
+ * Writes what keeps a workload's pods, each with its autoscalers, and the budget of those that serve. An autoscaled one
  * states no replicas.
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/deployment/
  */
@@ -23,21 +24,23 @@ export function writeDeployments(
   form: RolloutForm,
 ): void {
   const { sizing } = props;
+  const fewest = fewestReplicas(sizing, workload.place);
   for (const controller of form.controllers(workload, sizing)) {
     writeController(scope, controller, withImage(props, workload.application, controller.workload.application));
     if (sizing.autoscaling !== undefined && 'minReplicas' in controller.scale) {
       writeAutoscaler(scope, controller, controller.scale, sizing.autoscaling);
     }
+    writeVerticalAutoscaler(scope, controller, { ...sizing, fewest });
   }
-  writeBudget(scope, workload, sizing.disruption, fewestReplicas(sizing, workload.place));
+  writeBudget(scope, workload, sizing.disruption, fewest);
 }
 
 function writeController(scope: Construct, controller: Controller, props: ComponentProps): void {
-  const { id, apiVersion, kind, name, workload, scale, fields } = controller;
+  const { id, target, workload, scale, fields } = controller;
   new ApiObject(scope, id, {
-    apiVersion,
-    kind,
-    metadata: { ...metadataOf(workload, name), ...objectAnnotations(workload, props) },
+    apiVersion: target.apiVersion,
+    kind: target.kind,
+    metadata: { ...metadataOf(workload, target.name), ...objectAnnotations(workload, props) },
     spec: {
       ...('replicas' in scale ? { replicas: scale.replicas } : {}),
       revisionHistoryLimit: 5,

@@ -12,6 +12,7 @@ import type { Controller } from './rollout/form';
 import { Exposure, writeService } from './service';
 import type { ClaimProps } from './storage';
 import { writeSurroundings } from './surroundings';
+import { writeVerticalAutoscaler } from './vertical-autoscaler';
 import type { WorkloadProps } from './workload-props';
 import { freeId } from '../core/construct-id';
 import { Endpoint, Protocol } from '../core/endpoint';
@@ -68,8 +69,12 @@ export class StatefulService extends Construct {
     checkSizing(workload, props);
     const form = rolloutForm(this, props, 'stateful service');
     writeSurroundings(this, workload, props);
-    form.controllers(workload, props.sizing).forEach((controller) => this.writeStatefulSet(controller, props));
-    writeBudget(this, workload, props.sizing.disruption, fewestReplicas(props.sizing, workload.place));
+    const fewest = fewestReplicas(props.sizing, workload.place);
+    for (const controller of form.controllers(workload, props.sizing)) {
+      this.writeStatefulSet(controller, props);
+      writeVerticalAutoscaler(this, controller, { ...props.sizing, fewest });
+    }
+    writeBudget(this, workload, props.sizing.disruption, fewest);
     writeService(this, 'service', workload, service, Exposure.clusterIp());
     writeService(this, 'headless', workload, headless(workload), Exposure.headless(), props.publishNotReadyAddresses);
     this.identity = workload.identity;
@@ -84,10 +89,10 @@ export class StatefulService extends Construct {
     const { workload } = controller;
     const { sizing, claims, parallel, fixedReplicas } = props;
     const replicas = fewestReplicas(sizing, workload.place);
-    const { id, apiVersion, kind, fields } = controller;
+    const { id, target, fields } = controller;
     new ApiObject(this, id, {
-      apiVersion,
-      kind,
+      apiVersion: target.apiVersion,
+      kind: target.kind,
       metadata: { ...metadataOf(workload), ...objectAnnotations(workload, props) },
       spec: {
         replicas: fixedReplicas ? replicas : replicaCount(workload, replicas),

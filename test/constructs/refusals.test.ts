@@ -1,6 +1,7 @@
 import { AMOUNTS } from './refusals/amounts';
 import { APPLICATIONS } from './refusals/applications';
 import { CAPACITY } from './refusals/capacity';
+import { AUTOSCALERS } from './refusals/autoscalers';
 import { CONTENTS } from './refusals/contents';
 import { IDENTITIES } from './refusals/identities';
 import { CHARTS } from './refusals/charts';
@@ -23,6 +24,7 @@ const ROWS: Row[] = [
   ...CONTENTS,
   ...TIMETABLES,
   ...WORKLOADS,
+  ...AUTOSCALERS,
   ...PODS,
   ...PLATFORM,
   ...CHARTS,

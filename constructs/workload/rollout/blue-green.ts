@@ -13,6 +13,7 @@ import { checkWhole } from '../../core/whole-number';
 import type { Blueprint } from '../blueprint';
 import { fewestReplicas } from '../replicas';
 import type { Sizing } from '../sizing';
+import { targetRef } from '../target-ref';
 
 const COLORS = [Color.BLUE, Color.GREEN] as const;
 
@@ -41,10 +42,8 @@ export class BlueGreen implements RolloutForm {
   public controllers(workload: Blueprint, sizing: Sizing): Controller[] {
     return COLORS.map((color) => ({
       id: color,
-      apiVersion: 'apps/v1',
-      kind: 'Deployment',
-      name: checkObjectName(`${workload.name}-${color}`, workload.place),
-      autoscaler: { id: `autoscaler-${color}`, name: `${workload.names.autoscaler}-${color}` },
+      target: targetRef('Deployment', checkObjectName(`${workload.name}-${color}`, workload.place)),
+      suffix: `-${color}`,
       workload: this.colored(workload, color),
       scale: this.scale(workload, sizing, color),
       fields: rollingFields(),

@@ -1,5 +1,6 @@
 import type { Blueprint } from '../blueprint';
 import type { Sizing } from '../sizing';
+import type { TargetRef } from '../target-ref';
 
 /** What can be replaced. */
 export type WorkloadKind = 'service' | 'worker' | 'stateful service';
@@ -32,11 +33,10 @@ export interface Ahead {
 export interface Controller {
   /** Id of its construct. */
   readonly id: string;
-  readonly apiVersion: string;
-  readonly kind: string;
-  readonly name: string;
-  /** Id and name of its autoscaler, where there is one. */
-  readonly autoscaler: { readonly id: string; readonly name: string };
+  /** Its type and name: what autoscalers scale. */
+  readonly target: TargetRef;
+  /** What its name, and those of its autoscalers, have at their end: nothing where it is the only one. */
+  readonly suffix: string;
   /** The workload as its pods are labelled, selected and made. */
   readonly workload: Blueprint;
   /** How many. */

@@ -2,6 +2,7 @@ import type { Ahead, Controller, RolloutForm, WorkloadKind } from './form';
 import { scaleOf } from './scale';
 import type { Blueprint } from '../blueprint';
 import type { Sizing } from '../sizing';
+import { targetRef } from '../target-ref';
 
 /** What it replaces, and how. */
 export interface InPlaceProps {
@@ -34,10 +35,8 @@ export class InPlace implements RolloutForm {
     return [
       {
         id: this.props.kind === 'Deployment' ? 'deployment' : 'stateful-set',
-        apiVersion: 'apps/v1',
-        kind: this.props.kind,
-        name: workload.name,
-        autoscaler: { id: 'autoscaler', name: workload.names.autoscaler },
+        target: targetRef(this.props.kind, workload.name),
+        suffix: '',
         workload,
         scale: scaleOf(workload, sizing),
         fields: this.props.fields(workload, sizing),
