@@ -24,8 +24,12 @@ export class BlueGreen implements RolloutForm {
   public readonly factory = FACTORY;
   public readonly replaces = ['service'] as const;
 
+  private readonly fields: Controller['fields'];
+
   constructor(private readonly props: BlueGreenProps) {
     checkProps(props);
+    const { minReady, progressDeadline } = props;
+    this.fields = rollingFields({ minReady, progressDeadline }, FACTORY);
   }
 
   public serving(workload: Blueprint): Blueprint {
@@ -46,7 +50,7 @@ export class BlueGreen implements RolloutForm {
       suffix: `-${color}`,
       workload: this.colored(workload, color),
       scale: this.scale(workload, sizing, color),
-      fields: rollingFields(),
+      fields: this.fields,
     }));
   }
 

@@ -16,7 +16,7 @@ const STATELESS = { kind: 'Deployment', replaces: ['service', 'worker'] } as con
 export class Rollout {
   /** Pod by pod, never below the replicas unless `maxUnavailable` says so. */
   public static rolling(props: RollingProps = {}): Rollout {
-    const fields = rollingFields(props);
+    const fields = rollingFields(props, 'Rollout.rolling');
     return new Rollout(new InPlace({ ...STATELESS, factory: 'Rollout.rolling', fields: () => fields }));
   }
 
