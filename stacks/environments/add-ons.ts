@@ -9,4 +9,5 @@ export type AddOnName =
   | 'kube-prometheus-stack'
   | 'cloudnative-pg'
   | 'rabbitmq-cluster-operator'
+  | 'argo-rollouts'
   | 'reloader';

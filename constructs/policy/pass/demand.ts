@@ -75,6 +75,9 @@ function podCount(object: FinishedObject, mostReplicas: (object: FinishedObject)
       const rolling = (spec.strategy as { rollingUpdate?: { maxSurge?: number | string } } | undefined)?.rollingUpdate;
       return most + countOf(rolling?.maxSurge ?? 0, most, Math.ceil);
     }
+    case 'Rollout':
+      // Argo keeps the version that serves whole while the other one grows.
+      return 2 * mostReplicas(object);
     case 'StatefulSet':
       return mostReplicas(object);
     case 'Job':

@@ -17,6 +17,7 @@ export interface InPlaceProps {
 export class InPlace implements RolloutForm {
   public readonly factory: string;
   public readonly replaces: readonly WorkloadKind[];
+  public readonly divides = false;
 
   constructor(private readonly props: InPlaceProps) {
     this.factory = props.factory;
@@ -31,6 +32,10 @@ export class InPlace implements RolloutForm {
     return [];
   }
 
+  public writeBeside(): void {
+    // Deployments need nothing beside them.
+  }
+
   public controllers(workload: Blueprint, sizing: Sizing): Controller[] {
     return [
       {
@@ -38,6 +43,7 @@ export class InPlace implements RolloutForm {
         target: targetRef(this.props.kind, workload.name),
         suffix: '',
         workload,
+        versionLabel: 'pod-template-hash',
         scale: scaleOf(workload, sizing),
         fields: this.props.fields(workload, sizing),
       },
