@@ -1,12 +1,13 @@
 import type { ComponentName, Environment, ForeignValues, SizingValues } from './environments/environment';
 import { PRIORITY } from './charts/priority';
+import { autoscalingOf, VERTICAL } from './scaling';
 import {
   Application,
-  Autoscaling,
   Identity,
   Image,
   Resources,
   Rollout,
+  type Broker,
   type ComponentProps,
   type Sizing,
 } from '../constructs';
@@ -15,13 +16,13 @@ import {
 export class Parts {
   constructor(private readonly environment: Environment) {}
 
-  /** The three bundles of a component: what it runs, how large it is, who goes first. */
-  public component(name: ComponentName, application: Application): ComponentProps {
+  /** The three bundles of a component: what it runs, how large it is, who goes first; and whose queues it empties. */
+  public component(name: ComponentName, application: Application, broker?: Broker): ComponentProps {
     const payments = PAYMENT_PARTS.includes(name);
     const stateful = name === 'orders';
     return {
       application,
-      sizing: sizing(this.environment.components[name]),
+      sizing: sizing(this.environment.components[name], broker),
       rollout: stateful || this.environment.highlyAvailable ? undefined : IN_PLACE,
       placement: { priorityClassName: payments ? PRIORITY.payments : PRIORITY.commerce },
     };
@@ -53,10 +54,11 @@ export function scrapers({ prometheus }: Environment): Identity[] {
   return prometheus === undefined ? [] : [foreign(prometheus)];
 }
 
-function sizing({ resources, replicas, autoscaling }: SizingValues): Sizing {
+function sizing({ resources, replicas, autoscaling, vertical }: SizingValues, broker: Broker | undefined): Sizing {
   return {
     resources: Resources.parse(resources),
     replicas,
-    autoscaling: autoscaling && Autoscaling.of(autoscaling),
+    autoscaling: autoscaling && autoscalingOf(autoscaling, broker?.connection),
+    vertical: vertical && VERTICAL[vertical],
   };
 }

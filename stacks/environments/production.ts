@@ -5,7 +5,10 @@ import { FIRST_VERSIONS } from './secret-versions';
 
 const JAVA = { cpu: '500m', memory: '768Mi', cpuLimit: '2', memoryLimit: '1Gi' };
 const SMALL = { cpu: '100m', memory: '128Mi', cpuLimit: '1', memoryLimit: '256Mi' };
-const CHANNEL: SizingValues = { autoscaling: { minReplicas: 3, maxReplicas: 9, cpu: 60 }, resources: SMALL };
+const CHANNEL: SizingValues = {
+  autoscaling: { minReplicas: 3, maxReplicas: 9, cpu: 60, requestsPerSecond: 50 },
+  resources: SMALL,
+};
 const DATABASE = {
   form: 'operator',
   instances: 3,
@@ -90,6 +93,8 @@ export const production: Environment = {
     'cluster-autoscaler',
     'external-secrets',
     'kube-prometheus-stack',
+    'prometheus-adapter',
+    'vpa',
     'cloudnative-pg',
     'rabbitmq-cluster-operator',
     'reloader',
@@ -104,24 +109,30 @@ export const production: Environment = {
   highlyAvailable: true,
   edge: PRODUCTION_EDGE,
   components: {
-    storefront: { autoscaling: { minReplicas: 3, maxReplicas: 12, cpu: 60 }, resources: JAVA },
+    storefront: {
+      autoscaling: { minReplicas: 3, maxReplicas: 12, cpu: 60, requestsPerSecond: 60 },
+      resources: JAVA,
+    },
     catalog: {
-      autoscaling: { minReplicas: 3, maxReplicas: 12, cpu: 60, memory: 80 },
+      autoscaling: { minReplicas: 3, maxReplicas: 12, cpu: 60, memory: 80, requestsPerSecond: 200 },
       resources: { ...SMALL, cpu: '250m' },
     },
-    cart: { autoscaling: { minReplicas: 3, maxReplicas: 9, cpu: 60 }, resources: JAVA },
+    cart: { autoscaling: { minReplicas: 3, maxReplicas: 9, cpu: 60, requestsPerSecond: 100 }, resources: JAVA },
     checkout: {
       autoscaling: { minReplicas: 3, maxReplicas: 9, cpu: 60 },
       resources: { ...SMALL, cpu: '250m', memory: '256Mi' },
     },
-    orders: { replicas: 3, resources: JAVA },
-    logistics: { replicas: 3, resources: SMALL },
-    gateway: { autoscaling: { minReplicas: 3, maxReplicas: 12, cpu: 60 }, resources: { ...SMALL, cpu: '250m' } },
+    orders: { replicas: 3, vertical: 'recommend', resources: JAVA },
+    logistics: { replicas: 3, vertical: 'recommend', resources: SMALL },
+    gateway: {
+      autoscaling: { minReplicas: 3, maxReplicas: 12, cpu: 60, requestsPerSecond: 100 },
+      resources: { ...SMALL, cpu: '250m' },
+    },
     card: CHANNEL,
     mobile: CHANNEL,
     wallet: CHANNEL,
-    vault: { replicas: 3, resources: SMALL },
-    settlement: { replicas: 3, resources: SMALL },
+    vault: { replicas: 3, vertical: 'recommend', resources: SMALL },
+    settlement: { replicas: 3, vertical: 'recommend', resources: SMALL },
   },
   tasks: {
     reconciliation: { cpu: '250m', memory: '256Mi', cpuLimit: '1', memoryLimit: '256Mi' },

@@ -1,5 +1,6 @@
 import { CLUSTER_SHAPE, STATE_SHAPE } from './cluster-shape';
 import type {
+  AutoscalingValues,
   ComponentName,
   EdgeValues,
   EmbeddedValues,
@@ -33,13 +34,16 @@ const SIZING = fields<SizingValues>({
   resources: RESOURCES,
   replicas: optional(NUMBER),
   autoscaling: optional(
-    fields<NonNullable<SizingValues['autoscaling']>>({
+    fields<AutoscalingValues>({
       minReplicas: NUMBER,
       maxReplicas: NUMBER,
       cpu: optional(NUMBER),
       memory: optional(NUMBER),
+      requestsPerSecond: optional(NUMBER),
+      queue: optional(fields<NonNullable<AutoscalingValues['queue']>>({ name: TEXT, perReplica: NUMBER })),
     }),
   ),
+  vertical: optional(TEXT),
 });
 
 const EMBEDDED = { resources: RESOURCES, replicas: optional(NUMBER), storage: optional(NUMBER) };
