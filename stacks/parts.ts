@@ -1,13 +1,14 @@
 import type { ComponentName, Environment, ForeignValues, SizingValues } from './environments/environment';
 import { PRIORITY } from './charts/priority';
 import { rolloutOf } from './rollouts';
+import { autoscalingOf, VERTICAL } from './scaling';
 import {
   Application,
-  Autoscaling,
   Identity,
   Image,
   Resources,
   Rollout,
+  type Broker,
   type ComponentProps,
   type Sizing,
 } from '../constructs';
@@ -16,14 +17,14 @@ import {
 export class Parts {
   constructor(private readonly environment: Environment) {}
 
-  /** The three bundles of a component: what it runs, how large it is, who goes first. */
-  public component(name: ComponentName, application: Application): ComponentProps {
+  /** The three bundles of a component: what it runs, how large it is, who goes first; and whose queues it empties. */
+  public component(name: ComponentName, application: Application, broker?: Broker): ComponentProps {
     const payments = PAYMENT_PARTS.includes(name);
     const values = this.environment.components[name];
     const inPlace = name !== 'orders' && !this.environment.highlyAvailable;
     return {
       application,
-      sizing: sizing(values),
+      sizing: sizing(values, broker),
       rollout: values.rollout === undefined ? (inPlace ? IN_PLACE : undefined) : rolloutOf(values.rollout),
       placement: { priorityClassName: payments ? PRIORITY.payments : PRIORITY.commerce },
     };
@@ -55,10 +56,11 @@ export function scrapers({ prometheus }: Environment): Identity[] {
   return prometheus === undefined ? [] : [foreign(prometheus)];
 }
 
-function sizing({ resources, replicas, autoscaling }: SizingValues): Sizing {
+function sizing({ resources, replicas, autoscaling, vertical }: SizingValues, broker: Broker | undefined): Sizing {
   return {
     resources: Resources.parse(resources),
     replicas,
-    autoscaling: autoscaling && Autoscaling.of(autoscaling),
+    autoscaling: autoscaling && autoscalingOf(autoscaling, broker?.connection),
+    vertical: vertical && VERTICAL[vertical],
   };
 }

@@ -5,16 +5,29 @@ import type { Images } from './images';
 import type { RolloutValues } from './rollout';
 import type { StateValues } from './state';
 
+/** Bounds and targets of horizontal autoscaling; at least one target. */
+export interface AutoscalingValues {
+  readonly minReplicas: number;
+  readonly maxReplicas: number;
+  /** Percent of the requested CPU. */
+  readonly cpu?: number;
+  /** Percent of the requested memory. */
+  readonly memory?: number;
+  /** What each pod is to serve, where its image counts requests. */
+  readonly requestsPerSecond?: number;
+  /** A queue of the component's broker, and how many messages may wait in it for each replica. */
+  readonly queue?: { readonly name: string; readonly perReplica: number };
+}
+
+/** Whether what pods request is recommended, or applied, by what they used. */
+export type VerticalMode = 'off' | 'recommend' | 'apply';
+
 /** How many, how large: plain values of one component. One of `replicas` and `autoscaling`. */
 export interface SizingValues {
   readonly resources: ResourceQuantities;
   readonly replicas?: number;
-  readonly autoscaling?: {
-    readonly minReplicas: number;
-    readonly maxReplicas: number;
-    readonly cpu?: number;
-    readonly memory?: number;
-  };
+  readonly autoscaling?: AutoscalingValues;
+  readonly vertical?: VerticalMode;
 }
 
 /** One component: how many, how large, and how a new version replaces the old one. */

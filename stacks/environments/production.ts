@@ -9,7 +9,7 @@ const SMALL = { cpu: '100m', memory: '128Mi', cpuLimit: '1', memoryLimit: '256Mi
 /** Payments stand side by side in two versions. Say `images: { green: '…' }` to preview one, `active: 'green'` to promote it. */
 const SIDE_BY_SIDE: BlueGreenValues = { form: 'blue-green', active: 'blue' };
 const CHANNEL: ComponentValues = {
-  autoscaling: { minReplicas: 3, maxReplicas: 9, cpu: 60 },
+  autoscaling: { minReplicas: 3, maxReplicas: 9, cpu: 60, requestsPerSecond: 50 },
   resources: SMALL,
   rollout: SIDE_BY_SIDE,
 };
@@ -97,6 +97,8 @@ export const production: Environment = {
     'cluster-autoscaler',
     'external-secrets',
     'kube-prometheus-stack',
+    'prometheus-adapter',
+    'vpa',
     'cloudnative-pg',
     'rabbitmq-cluster-operator',
     'reloader',
@@ -111,28 +113,31 @@ export const production: Environment = {
   highlyAvailable: true,
   edge: PRODUCTION_EDGE,
   components: {
-    storefront: { autoscaling: { minReplicas: 3, maxReplicas: 12, cpu: 60 }, resources: JAVA },
+    storefront: {
+      autoscaling: { minReplicas: 3, maxReplicas: 12, cpu: 60, requestsPerSecond: 60 },
+      resources: JAVA,
+    },
     catalog: {
-      autoscaling: { minReplicas: 3, maxReplicas: 12, cpu: 60, memory: 80 },
+      autoscaling: { minReplicas: 3, maxReplicas: 12, cpu: 60, memory: 80, requestsPerSecond: 200 },
       resources: { ...SMALL, cpu: '250m' },
     },
-    cart: { autoscaling: { minReplicas: 3, maxReplicas: 9, cpu: 60 }, resources: JAVA },
+    cart: { autoscaling: { minReplicas: 3, maxReplicas: 9, cpu: 60, requestsPerSecond: 100 }, resources: JAVA },
     checkout: {
       autoscaling: { minReplicas: 3, maxReplicas: 9, cpu: 60 },
       resources: { ...SMALL, cpu: '250m', memory: '256Mi' },
     },
-    orders: { replicas: 3, resources: JAVA },
-    logistics: { replicas: 3, resources: SMALL },
+    orders: { replicas: 3, vertical: 'recommend', resources: JAVA },
+    logistics: { replicas: 3, vertical: 'recommend', resources: SMALL },
     gateway: {
-      autoscaling: { minReplicas: 3, maxReplicas: 12, cpu: 60 },
+      autoscaling: { minReplicas: 3, maxReplicas: 12, cpu: 60, requestsPerSecond: 100 },
       resources: { ...SMALL, cpu: '250m' },
       rollout: SIDE_BY_SIDE,
     },
     card: CHANNEL,
     mobile: CHANNEL,
     wallet: CHANNEL,
-    vault: { replicas: 3, resources: SMALL },
-    settlement: { replicas: 3, resources: SMALL },
+    vault: { replicas: 3, vertical: 'recommend', resources: SMALL },
+    settlement: { replicas: 3, vertical: 'recommend', resources: SMALL },
   },
   tasks: {
     reconciliation: { cpu: '250m', memory: '256Mi', cpuLimit: '1', memoryLimit: '256Mi' },

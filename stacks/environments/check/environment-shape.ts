@@ -1,5 +1,6 @@
 import { CLUSTER_SHAPE, STATE_SHAPE } from './cluster-shape';
 import type {
+  AutoscalingValues,
   ComponentName,
   EdgeValues,
   EmbeddedValues,
@@ -35,14 +36,17 @@ const COMPONENT = fields<ComponentValues>({
   resources: RESOURCES,
   replicas: optional(NUMBER),
   autoscaling: optional(
-    fields<NonNullable<SizingValues['autoscaling']>>({
+    fields<AutoscalingValues>({
       minReplicas: NUMBER,
       maxReplicas: NUMBER,
       cpu: optional(NUMBER),
       memory: optional(NUMBER),
+      requestsPerSecond: optional(NUMBER),
+      queue: optional(fields<NonNullable<AutoscalingValues['queue']>>({ name: TEXT, perReplica: NUMBER })),
     }),
   ),
   rollout: optional(ROLLOUT_SHAPE),
+  vertical: optional(TEXT),
 });
 
 const EMBEDDED = { resources: RESOURCES, replicas: optional(NUMBER), storage: optional(NUMBER) };
