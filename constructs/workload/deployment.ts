@@ -8,13 +8,19 @@ import { objectAnnotations } from './object-annotations';
 import { podTemplate } from './pod-template';
 import { fewestReplicas, mostReplicas, replicaCount } from './replicas';
 import { Rollout } from './rollout';
+import { settledSizing } from './settled-sizing';
 
 /**
  * Writes a Deployment with its autoscaler and budget. An autoscaled one states no replicas.
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/deployment/
  */
 export function writeDeployment(scope: Construct, workload: Blueprint, props: ComponentProps): void {
-  const { sizing } = props;
+  const rollout = props.rollout ?? Rollout.rolling();
+  const sizing = settledSizing(props.sizing, {
+    place: workload.place,
+    maxUnavailable: rollout._maxUnavailable,
+    fixed: false,
+  });
   const fewest = fewestReplicas(sizing, workload.place);
   new ApiObject(scope, 'deployment', {
     apiVersion: 'apps/v1',
@@ -23,7 +29,7 @@ export function writeDeployment(scope: Construct, workload: Blueprint, props: Co
     spec: {
       ...(sizing.autoscaling === undefined ? { replicas: replicaCount(workload, fewest) } : {}),
       revisionHistoryLimit: 5,
-      ...(props.rollout ?? Rollout.rolling())._deployment,
+      ...rollout._deployment,
       selector: { matchLabels: { ...workload.identity.selector } },
       template: podTemplate(workload, {
         ...props,

@@ -54,24 +54,29 @@ export class Rollout {
     if (progressDeadline <= minReady) {
       invalid('progressDeadline must be longer than minReady', { progressDeadline, minReady });
     }
-    return new Rollout({
-      minReadySeconds: minReady,
-      progressDeadlineSeconds: progressDeadline,
-      strategy: {
-        type: 'RollingUpdate',
-        rollingUpdate: { maxSurge: written(surge), maxUnavailable: written(unavailable) },
+    return new Rollout(
+      {
+        minReadySeconds: minReady,
+        progressDeadlineSeconds: progressDeadline,
+        strategy: {
+          type: 'RollingUpdate',
+          rollingUpdate: { maxSurge: written(surge), maxUnavailable: written(unavailable) },
+        },
       },
-    });
+      unavailable,
+    );
   }
 
   /** All old pods end before a new one starts: for a single replica that must never run twice. */
   public static recreate(): Rollout {
-    return new Rollout({ strategy: { type: 'Recreate' } });
+    return new Rollout({ strategy: { type: 'Recreate' } }, PercentOrAbsolute.percent(100));
   }
 
   private constructor(
     /** Fields of the Deployment. @internal */
     readonly _deployment: { readonly minReadySeconds?: number; readonly [field: string]: unknown },
+    /** How many of the replicas may be missing while it runs. @internal */
+    readonly _maxUnavailable: PercentOrAbsolute,
   ) {}
 }
 

@@ -1,4 +1,5 @@
 import { ApiObject } from 'cdk8s';
+import { PercentOrAbsolute } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { blueprint, metadataOf, type Blueprint } from './blueprint';
 import { writeBudget } from './budget';
@@ -8,6 +9,7 @@ import { objectAnnotations } from './object-annotations';
 import { podTemplate } from './pod-template';
 import { fewestReplicas, mostReplicas, replicaCount } from './replicas';
 import { Exposure, writeService } from './service';
+import { settledSizing, type SettledSizing } from './settled-sizing';
 import type { ClaimProps } from './storage';
 import { writeSurroundings } from './surroundings';
 import type { WorkloadProps } from './workload-props';
@@ -64,9 +66,10 @@ export class StatefulService extends Construct {
     const workload = blueprint(this, { ...props, longestName: STATEFUL_SET_NAME_LENGTH });
     const service = workload.names.service;
     checkSizing(workload, props);
+    const sizing = settled(workload, props);
     writeSurroundings(this, workload, props);
-    this.writeStatefulSet(workload, props);
-    writeBudget(this, workload, props.sizing.disruption, fewestReplicas(props.sizing, workload.place));
+    this.writeStatefulSet(workload, props, sizing);
+    writeBudget(this, workload, sizing.disruption, fewestReplicas(sizing, workload.place));
     writeService(this, 'service', workload, service, Exposure.clusterIp());
     writeService(this, 'headless', workload, headless(workload), Exposure.headless(), props.publishNotReadyAddresses);
     this.identity = workload.identity;
@@ -77,8 +80,8 @@ export class StatefulService extends Construct {
     connectPeers(this, workload, props.peerPorts ?? []);
   }
 
-  private writeStatefulSet(workload: Blueprint, props: StatefulServiceProps): void {
-    const { sizing, claims, parallel, fixedReplicas } = props;
+  private writeStatefulSet(workload: Blueprint, props: StatefulServiceProps, sizing: SettledSizing): void {
+    const { claims, parallel, fixedReplicas } = props;
     const replicas = fewestReplicas(sizing, workload.place);
     new ApiObject(this, 'stateful-set', {
       apiVersion: 'apps/v1',
@@ -122,6 +125,11 @@ function connectPeers(scope: Construct, workload: Blueprint, names: readonly str
       }),
     );
   new OutgoingTraffic(scope, 'peers', { client: workload.identity, endpoints, name: `${workload.name}-peers` });
+}
+
+/** Its replicas are replaced one by one, and their number never changes. */
+function settled({ place }: Blueprint, { sizing }: StatefulServiceProps): SettledSizing {
+  return settledSizing(sizing, { place, maxUnavailable: PercentOrAbsolute.absolute(1), fixed: true });
 }
 
 function checkSizing(workload: Blueprint, { sizing, rollout }: StatefulServiceProps): void {
