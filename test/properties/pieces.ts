@@ -8,6 +8,7 @@ import {
   Exposure,
   Identity,
   Image,
+  Load,
   Protocol,
   Resources,
   Rollout,
@@ -120,6 +121,25 @@ export const AUTOSCALING = making(
     memory: maybe(number(1, 100)),
   }),
   (props) => Autoscaling.of(props),
+);
+export const LOAD = making(
+  'load',
+  fc.record({
+    requestsPerSecond: number(1, 5000),
+    perReplica: number(20, 500),
+    targetUtilisation: maybe(mostly(fc.constantFrom(0.5, 0.9, 1), HOSTILE_NUMBER)),
+    growth: maybe(mostly(fc.constantFrom(0, 0.5), HOSTILE_NUMBER)),
+    zones: maybe(number(1, 4)),
+    reliability: maybe(
+      fc.record({
+        availability: mostly(fc.constantFrom(0.99, 0.99999), HOSTILE_NUMBER),
+        replicaUp: mostly(fc.constantFrom(0.9, 0.999), HOSTILE_NUMBER),
+      }),
+    ),
+    maxReplicas: maybe(number(5, 500)),
+    fixed: maybe(fc.boolean()),
+  }),
+  ({ reliability, ...props }) => Load.of({ ...props, ...reliability }),
 );
 export const DISRUPTION = making(
   'disruption',

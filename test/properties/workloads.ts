@@ -7,6 +7,7 @@ import {
   EXPOSURE,
   FOREIGN,
   IDENTITY,
+  LOAD,
   NAMESPACES,
   PLACEMENT,
   RESOURCES,
@@ -65,6 +66,7 @@ const WORKLOAD = fc.record({
   program: program(true),
   resources: RESOURCES,
   replicas: maybe(number(1, 5)),
+  load: maybe(LOAD),
   disruption: maybe(DISRUPTION),
   placement: maybe(PLACEMENT),
   initContainers: EXTRAS,
@@ -87,6 +89,7 @@ function workloadProps(settings: WorkloadSettings): WorkloadProps {
     program: main,
     resources,
     replicas,
+    load,
     disruption,
     initContainers,
     sidecars,
@@ -97,7 +100,7 @@ function workloadProps(settings: WorkloadSettings): WorkloadProps {
   return {
     ...rest,
     ...main(),
-    sizing: { resources: resources(), replicas, disruption: disruption?.() },
+    sizing: { resources: resources(), ...(load ? { load: load() } : { replicas }), disruption: disruption?.() },
     initContainers: containers(initContainers, resources),
     sidecars: containers(sidecars, resources),
     clients: made(clients),
@@ -115,8 +118,8 @@ const STATELESS = kind({
   }),
   fill: (chart, { workload, autoscaling, both, rollout, exposure }) => {
     const props = workloadProps(workload);
-    const replicas = both || autoscaling === undefined ? props.sizing.replicas : undefined;
-    const sizing = { ...props.sizing, replicas, autoscaling: autoscaling?.() };
+    const stated = both || autoscaling === undefined ? {} : { replicas: undefined, load: undefined };
+    const sizing = { ...props.sizing, ...stated, autoscaling: autoscaling?.() };
     return new StatelessService(chart, workload.id, { ...props, sizing, rollout: rollout?.(), exposure: exposure?.() });
   },
 });

@@ -13,7 +13,6 @@ import type {
   SecretName,
   SettlementFilesValues,
   ComponentValues,
-  SizingValues,
   TaskName,
   ZoneName,
 } from '../environment';
