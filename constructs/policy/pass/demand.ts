@@ -1,4 +1,5 @@
 import { amountsOf, limitRangesOf, type Amounts } from './limit-ranges';
+import { mostReplicasOf } from './most-replicas';
 import { countOf, podsOf, type FinishedContainer, type FinishedObject } from './objects';
 import { operatedContainer, operatedCount } from './operated';
 import { own } from '../../core/own';
@@ -20,12 +21,11 @@ export interface WorkloadDemand {
 /** What each workload asks for. Objects without pods ask for nothing. */
 export function workloadDemands(objects: readonly FinishedObject[]): WorkloadDemand[] {
   const defaults = limitRangesOf(objects);
-  const namespaces = new Set(objects.map(({ metadata }) => metadata.namespace));
-  const maxima = new Map([...namespaces].map((namespace) => [namespace, autoscalingMaxima(objects, namespace)]));
+  const mostReplicas = mostReplicasOf(objects);
   return objects.map((object) => ({
     object,
     pod: podDemand(object, defaults.get(object.metadata.namespace ?? 'default')),
-    count: podCount(object, maxima.get(object.metadata.namespace) ?? new Map<string, number>()),
+    count: podCount(object, mostReplicas),
   }));
 }
 
@@ -61,33 +61,22 @@ function demandOfContainer(amounts: Amounts): Demand {
   return Object.fromEntries(entries);
 }
 
-function podCount(object: FinishedObject, maxima: ReadonlyMap<string, number>): number {
+function podCount(object: FinishedObject, mostReplicas: (object: FinishedObject) => number): number {
   const spec = object.spec ?? {};
   switch (object.kind) {
     case 'Deployment': {
-      const most = maxima.get(object.metadata.name) ?? Number(spec.replicas ?? 1);
+      const most = mostReplicas(object);
       const rolling = (spec.strategy as { rollingUpdate?: { maxSurge?: number | string } } | undefined)?.rollingUpdate;
       return most + countOf(rolling?.maxSurge ?? 0, most, Math.ceil);
     }
     case 'StatefulSet':
-      return Number(spec.replicas ?? 1);
+      return mostReplicas(object);
     case 'Job':
     case 'CronJob':
       return 1;
     default:
       return operatedCount(object);
   }
-}
-
-function autoscalingMaxima(
-  objects: readonly FinishedObject[],
-  namespace: string | undefined,
-): ReadonlyMap<string, number> {
-  return new Map(
-    objects
-      .filter(({ kind, metadata }) => kind === 'HorizontalPodAutoscaler' && metadata.namespace === namespace)
-      .map(({ spec }) => [(spec?.scaleTargetRef as { name: string }).name, Number(spec?.maxReplicas)]),
-  );
 }
 
 function times(demand: Demand, count: number): Demand {
