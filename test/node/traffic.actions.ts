@@ -60,6 +60,16 @@ export async function kill(node: string, { metadata: { name }, status }: Pod): P
 
 const CTR = ['ctr', '-a', '/run/containerd/containerd.sock', '-n', 'k8s.io'];
 
+/** Waits until a Service gives one version only: a dozen times in a row, each over a new connection. */
+export async function untilAnswered(node: string, service: string, version: string): Promise<void> {
+  const curl = `curl -s -m 10 http://${await addressOf(node, service)}/stub/work?for=0ms; echo`;
+  const dozen = ['bash', '-c', `for _ in {1..12}; do ${curl}; done`];
+  await until(`${version} alone from ${service}`, MINUTE, async () => {
+    const answers = (await nodeExec(node, dozen)).trim().split('\n');
+    return answers.every((answer) => answer === version) || undefined;
+  });
+}
+
 /** The pods of a workload. */
 export async function podsOf(node: string, name: string): Promise<Pod[]> {
   const pods = await list<Pod>(node, [SHOP], 'pods');

@@ -1,7 +1,7 @@
 import { App, Chart, Duration } from 'cdk8s';
 import { CLIENT } from './load';
 import { KubernetesObject, PodSpec, podSpecOf } from './objects';
-import { Application, Image, Port, Probe, Resources, Rollout, StatelessService, Zone } from '../../constructs';
+import { Application, Color, Image, Port, Probe, Resources, Rollout, StatelessService, Zone } from '../../constructs';
 
 /** The namespace of the servers. */
 export const SHOP = 'shop';
@@ -40,6 +40,12 @@ export function server(name: string, version: string, rollout?: Rollout): Kubern
  */
 export function hastyServer(name: string, version: string): KubernetesObject[] {
   return server(name, version, Rollout.rolling({ minReady: Duration.seconds(0) }));
+}
+
+/** Two versions side by side, blue 1.0.0 and green 2.0.0: promoting is one changed value. */
+export function coloredServer(name: string, active: Color): KubernetesObject[] {
+  const image = (version: string) => Image.parse(`registry.example/${name}:${version}`);
+  return server(name, '1.0.0', Rollout.blueGreen({ active, blue: image('1.0.0'), green: image('2.0.0') }));
 }
 
 /** The same objects, whose programs are told to stop at once. */

@@ -10,9 +10,10 @@ export function total({ bySecond }: Tally): Readonly<Record<string, number>> {
   return sums;
 }
 
-/** What came back in one second, counted from the end when negative; sorted. */
-export function answersAt({ bySecond }: Tally, second: number): string[] {
-  return Object.keys(bySecond.at(second) ?? {}).sort();
+/** The versions that answered for a whole second alone, in their order. */
+export function reigns({ bySecond }: Tally): string[] {
+  const alone = bySecond.map((second) => Object.keys(second)).filter(({ length }) => length === 1);
+  return alone.flat().filter((version, i, versions) => version !== versions[i - 1]);
 }
 
 /** How many requests failed. */

@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startNode, stopNode } from './harness';
 import { Load, LoadReport, RATE } from './load';
-import { addressOf, applyStubbed, evictAll, kill, podsOf, roll } from './traffic.actions';
-import { hastyServer, server, SHOP, readinessSeconds, withoutPreStop, zone } from './traffic.objects';
-import { answersAt, failures, mostLost, told, total } from './traffic.report';
+import { addressOf, applyStubbed, evictAll, kill, podsOf, roll, untilAnswered } from './traffic.actions';
+import { coloredServer, hastyServer, server, SHOP, readinessSeconds, withoutPreStop, zone } from './traffic.objects';
+import { failures, mostLost, reigns, told } from './traffic.report';
 import { waitReady } from './wait';
+import { Color } from '../../constructs';
 
 const MINUTE = 60_000;
 const QUIET = 2000;
@@ -18,7 +19,7 @@ describe('requests through a Service on a real node', () => {
     await applyStubbed(node, zone());
     const servers = ['rolling', 'evicted', 'killed'].flatMap((name) => server(name, '1.0.0'));
     const hasty = [...hastyServer('hasty', '1.0.0'), ...withoutPreStop(hastyServer('abrupt', '1.0.0'))];
-    await applyStubbed(node, [...servers, ...hasty]);
+    await applyStubbed(node, [...servers, ...hasty, ...coloredServer('colored', Color.BLUE)]);
     await waitReady(node, [SHOP], 4 * MINUTE);
   });
 
@@ -49,13 +50,10 @@ describe('requests through a Service on a real node', () => {
 
   it('are all answered during a rolling update: by both versions, and then by the new one alone', async () => {
     const update = server('rolling', '2.0.0');
-    const report = await during('rolling', () => roll(node, 'rolling', update));
-    for (const tally of Object.values(report)) {
-      expect(tally.failed).toEqual({});
-      expect(answersAt(tally, 0)).toEqual(['1.0.0']);
-      expect(Object.keys(total(tally)).sort()).toEqual(['1.0.0', '2.0.0']);
-      expect(answersAt(tally, -2)).toEqual(['2.0.0']);
-    }
+    const { fresh, kept } = await during('rolling', () => roll(node, 'rolling', update));
+    expect([fresh.failed, kept.failed]).toEqual([{}, {}]);
+    expect(reigns(fresh)).toEqual(['1.0.0', '2.0.0']);
+    expect([reigns(kept).at(0), reigns(kept).at(-1)]).toEqual(['1.0.0', '2.0.0']);
   });
 
   it('are all answered where old pods stop as soon as new ones are ready', async () => {
@@ -78,6 +76,23 @@ describe('requests through a Service on a real node', () => {
     figures.push(`evicted: the budget refused ${refusals} evictions`);
     expect([fresh.failed, kept.failed]).toEqual([{}, {}]);
     expect(refusals).toBeGreaterThanOrEqual(2);
+  });
+
+  it('are all answered while green takes over from blue and gives back, by one version at a time', async () => {
+    await untilAnswered(node, 'colored-preview', '2.0.0');
+    const { fresh, kept } = await during('colored', async () => {
+      for (const [active, version] of [
+        [Color.GREEN, '2.0.0'],
+        [Color.BLUE, '1.0.0'],
+      ] as const) {
+        await applyStubbed(node, coloredServer('colored', active));
+        await untilAnswered(node, 'colored', version);
+        await sleep(QUIET);
+      }
+    });
+    expect([fresh.failed, kept.failed]).toEqual([{}, {}]);
+    expect(reigns(fresh)).toEqual(['1.0.0', '2.0.0', '1.0.0']);
+    await untilAnswered(node, 'colored-preview', '2.0.0');
   });
 
   it('fail for as long as a killed container does not listen: less than its readiness settings allow', async () => {
