@@ -58,6 +58,11 @@ export async function kill(node: string, { metadata: { name }, status }: Pod): P
   return (Date.parse(listening) - killed) / 1000;
 }
 
+/** The connections that nobody answered, each with the pod it was bound to: what the node's connection tracking remembers. */
+export async function unanswered(node: string): Promise<string> {
+  return nodeExec(node, ['conntrack', '-L', '-p', 'tcp', '--state', 'SYN_SENT']);
+}
+
 const CTR = ['ctr', '-a', '/run/containerd/containerd.sock', '-n', 'k8s.io'];
 
 /** Waits until a Service gives one version only: a dozen times in a row, each over a new connection. */

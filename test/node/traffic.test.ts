@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startNode, stopNode } from './harness';
 import { Load, LoadReport, RATE } from './load';
-import { addressOf, applyStubbed, evictAll, kill, podsOf, roll, untilAnswered } from './traffic.actions';
+import { addressOf, applyStubbed, evictAll, kill, podsOf, roll, unanswered, untilAnswered } from './traffic.actions';
 import { coloredServer, hastyServer, server, SHOP, readinessSeconds, withoutPreStop, zone } from './traffic.objects';
 import { failures, mostLost, reigns, told } from './traffic.report';
 import { waitReady } from './wait';
@@ -48,18 +48,22 @@ describe('requests through a Service on a real node', () => {
     return report;
   };
 
+  const expectAllAnswered = async ({ fresh, kept }: LoadReport): Promise<void> => {
+    if (failures(fresh) + failures(kept) > 0) figures.push(await unanswered(node));
+    expect([fresh.failed, kept.failed]).toEqual([{}, {}]);
+  };
+
   it('are all answered during a rolling update: by both versions, and then by the new one alone', async () => {
     const update = server('rolling', '2.0.0');
-    const { fresh, kept } = await during('rolling', () => roll(node, 'rolling', update));
-    expect([fresh.failed, kept.failed]).toEqual([{}, {}]);
-    expect(reigns(fresh)).toEqual(['1.0.0', '2.0.0']);
-    expect([reigns(kept).at(0), reigns(kept).at(-1)]).toEqual(['1.0.0', '2.0.0']);
+    const report = await during('rolling', () => roll(node, 'rolling', update));
+    await expectAllAnswered(report);
+    expect(reigns(report.fresh)).toEqual(['1.0.0', '2.0.0']);
+    expect([reigns(report.kept).at(0), reigns(report.kept).at(-1)]).toEqual(['1.0.0', '2.0.0']);
   });
 
   it('are all answered where old pods stop as soon as new ones are ready', async () => {
     const update = hastyServer('hasty', '2.0.0');
-    const { fresh, kept } = await during('hasty', () => roll(node, 'hasty', update));
-    expect([fresh.failed, kept.failed]).toEqual([{}, {}]);
+    await expectAllAnswered(await during('hasty', () => roll(node, 'hasty', update)));
   });
 
   it('fail in part during that same update without preStop', async () => {
@@ -70,17 +74,17 @@ describe('requests through a Service on a real node', () => {
 
   it('are all answered while every pod is evicted, one at a time, for the budget allows no more', async () => {
     let refusals = 0;
-    const { fresh, kept } = await during('evicted', async () => {
+    const report = await during('evicted', async () => {
       refusals = await evictAll(node, 'evicted');
     });
     figures.push(`evicted: the budget refused ${refusals} evictions`);
-    expect([fresh.failed, kept.failed]).toEqual([{}, {}]);
+    await expectAllAnswered(report);
     expect(refusals).toBeGreaterThanOrEqual(2);
   });
 
   it('are all answered while green takes over from blue and gives back, by one version at a time', async () => {
     await untilAnswered(node, 'colored-preview', '2.0.0');
-    const { fresh, kept } = await during('colored', async () => {
+    const report = await during('colored', async () => {
       for (const [active, version] of [
         [Color.GREEN, '2.0.0'],
         [Color.BLUE, '1.0.0'],
@@ -90,8 +94,8 @@ describe('requests through a Service on a real node', () => {
         await sleep(QUIET);
       }
     });
-    expect([fresh.failed, kept.failed]).toEqual([{}, {}]);
-    expect(reigns(fresh)).toEqual(['1.0.0', '2.0.0', '1.0.0']);
+    await expectAllAnswered(report);
+    expect(reigns(report.fresh)).toEqual(['1.0.0', '2.0.0', '1.0.0']);
     await untilAnswered(node, 'colored-preview', '2.0.0');
   });
 
