@@ -1,5 +1,6 @@
 import type { ComponentName, Environment, ForeignValues, SizingValues } from './environments/environment';
 import { PRIORITY } from './charts/priority';
+import { rolloutOf } from './rollouts';
 import {
   Application,
   Autoscaling,
@@ -18,11 +19,12 @@ export class Parts {
   /** The three bundles of a component: what it runs, how large it is, who goes first. */
   public component(name: ComponentName, application: Application): ComponentProps {
     const payments = PAYMENT_PARTS.includes(name);
-    const stateful = name === 'orders';
+    const values = this.environment.components[name];
+    const inPlace = name !== 'orders' && !this.environment.highlyAvailable;
     return {
       application,
-      sizing: sizing(this.environment.components[name]),
-      rollout: stateful || this.environment.highlyAvailable ? undefined : IN_PLACE,
+      sizing: sizing(values),
+      rollout: values.rollout === undefined ? (inPlace ? IN_PLACE : undefined) : rolloutOf(values.rollout),
       placement: { priorityClassName: payments ? PRIORITY.payments : PRIORITY.commerce },
     };
   }

@@ -11,8 +11,8 @@ export interface ContainerSettings {
   readonly owner: ValueOwner;
   /** Where its values stand below the owner's: nowhere special for the main container. */
   readonly key: readonly string[];
-  /** Whether the image is the main container's, so that both are one value. */
-  readonly mainImage: boolean;
+  /** Where its image stands: at the main container's where it is the same, so that both are one value. */
+  readonly imageKey: readonly string[];
   readonly mounts: object[];
   /** Seconds to wait before the program is told to stop, where it says nothing else. */
   readonly pause?: number;
@@ -33,7 +33,7 @@ export function containerFields(container: ContainerProps, settings: ContainerSe
   resources._check(settings.place, name);
   return {
     name,
-    image: imageReference(owner, settings.mainImage ? ['image'] : [...key, 'image'], application.image),
+    image: imageReference(owner, settings.imageKey, application.image),
     imagePullPolicy: application.image._pullPolicy,
     ...(command === undefined ? {} : { command: [...command] }),
     ...(args === undefined ? {} : { args: [...args] }),

@@ -4,36 +4,61 @@ import { writeAutoscaler } from './autoscaler';
 import { metadataOf, type Blueprint } from './blueprint';
 import { writeBudget } from './budget';
 import type { ComponentProps } from './component';
+import type { ContainerProps } from './container';
 import { objectAnnotations } from './object-annotations';
 import { podTemplate } from './pod-template';
-import { fewestReplicas, mostReplicas, replicaCount } from './replicas';
-import { Rollout } from './rollout';
+import { fewestReplicas, mostReplicas } from './replicas';
+import type { Controller, RolloutForm } from './rollout/form';
+import { Application } from '../application/application';
 
 /**
- * Writes a Deployment with its autoscaler and budget. An autoscaled one states no replicas.
+ * Writes what keeps a workload's pods, each with its autoscaler, and the budget of those that serve. An autoscaled one
+ * states no replicas.
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/deployment/
  */
-export function writeDeployment(scope: Construct, workload: Blueprint, props: ComponentProps): void {
+export function writeDeployments(
+  scope: Construct,
+  workload: Blueprint,
+  props: ComponentProps,
+  form: RolloutForm,
+): void {
   const { sizing } = props;
-  const fewest = fewestReplicas(sizing, workload.place);
-  new ApiObject(scope, 'deployment', {
-    apiVersion: 'apps/v1',
-    kind: 'Deployment',
-    metadata: { ...metadataOf(workload), ...objectAnnotations(workload, props) },
+  for (const controller of form.controllers(workload, sizing)) {
+    writeController(scope, controller, withImage(props, workload.application, controller.workload.application));
+    if (sizing.autoscaling !== undefined && 'minReplicas' in controller.scale) {
+      writeAutoscaler(scope, controller, controller.scale, sizing.autoscaling);
+    }
+  }
+  writeBudget(scope, workload, sizing.disruption, fewestReplicas(sizing, workload.place));
+}
+
+function writeController(scope: Construct, controller: Controller, props: ComponentProps): void {
+  const { id, apiVersion, kind, name, workload, scale, fields } = controller;
+  new ApiObject(scope, id, {
+    apiVersion,
+    kind,
+    metadata: { ...metadataOf(workload, name), ...objectAnnotations(workload, props) },
     spec: {
-      ...(sizing.autoscaling === undefined ? { replicas: replicaCount(workload, fewest) } : {}),
+      ...('replicas' in scale ? { replicas: scale.replicas } : {}),
       revisionHistoryLimit: 5,
-      ...(props.rollout ?? Rollout.rolling())._deployment,
-      selector: { matchLabels: { ...workload.identity.selector } },
+      ...fields,
+      selector: { matchLabels: { ...workload.selector } },
       template: podTemplate(workload, {
         ...props,
-        resources: sizing.resources,
-        spreading: mostReplicas(sizing) > 1 ? 'by-version' : 'none',
+        resources: props.sizing.resources,
+        spreading: mostReplicas(props.sizing) > 1 ? 'by-version' : 'none',
       }),
     },
   });
-  if (sizing.autoscaling !== undefined) {
-    writeAutoscaler(scope, workload, sizing.autoscaling);
-  }
-  writeBudget(scope, workload, sizing.disruption, fewest);
+}
+
+/** The containers beside the program that run its image run it in the same version. */
+function withImage(props: ComponentProps, from: Application, { image }: Application): ComponentProps {
+  const same = (container: ContainerProps): ContainerProps =>
+    container.application.image.reference === from.image.reference
+      ? { ...container, application: Application.of({ ...container.application._props, image }) }
+      : container;
+  return from.image === image
+    ? props
+    : { ...props, initContainers: props.initContainers?.map(same), sidecars: props.sidecars?.map(same) };
 }

@@ -72,7 +72,7 @@ export function podTemplate(workload: Blueprint, props: PodProps): { metadata: o
       ...(props.restartPolicy === undefined ? {} : { restartPolicy: props.restartPolicy }),
       terminationGracePeriodSeconds: graceSeconds(workload.application),
       securityContext: podSecurity(workload.application, props.rootReason),
-      ...placementFields(props.placement ?? {}, workload.identity.selector, props.spreading),
+      ...placementFields(props.placement ?? {}, workload.selector, props.spreading),
       ...(initContainers.length > 0 ? { initContainers } : {}),
       containers: [written.main.fields],
       ...(volumes.length > 0 ? { volumes } : {}),
@@ -97,12 +97,16 @@ function writeContainer(
     place: workload.place,
     owner: workload.owner,
     key,
-    mainImage: container.application.image.reference === workload.application.image.reference,
+    imageKey: ownImage(container, workload) ? workload.imageKey : [...key, 'image'],
     mounts,
     pause,
     podUser,
   });
   return { fields: { ...fields, ...extra }, volumes };
+}
+
+function ownImage({ application }: ContainerProps, workload: Blueprint): boolean {
+  return application.image.reference === workload.application.image.reference;
 }
 
 function podSecurity(application: Application, rootReason: string | undefined): object {

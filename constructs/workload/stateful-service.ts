@@ -7,6 +7,8 @@ import { admitClients, admitScrapers, endpointOf, metricsOf } from './endpoints'
 import { objectAnnotations } from './object-annotations';
 import { podTemplate } from './pod-template';
 import { fewestReplicas, mostReplicas, replicaCount } from './replicas';
+import { rolloutForm } from './rollout-form';
+import type { Controller } from './rollout/form';
 import { Exposure, writeService } from './service';
 import type { ClaimProps } from './storage';
 import { writeSurroundings } from './surroundings';
@@ -64,8 +66,9 @@ export class StatefulService extends Construct {
     const workload = blueprint(this, { ...props, longestName: STATEFUL_SET_NAME_LENGTH });
     const service = workload.names.service;
     checkSizing(workload, props);
+    const form = rolloutForm(this, props, 'stateful service');
     writeSurroundings(this, workload, props);
-    this.writeStatefulSet(workload, props);
+    form.controllers(workload, props.sizing).forEach((controller) => this.writeStatefulSet(controller, props));
     writeBudget(this, workload, props.sizing.disruption, fewestReplicas(props.sizing, workload.place));
     writeService(this, 'service', workload, service, Exposure.clusterIp());
     writeService(this, 'headless', workload, headless(workload), Exposure.headless(), props.publishNotReadyAddresses);
@@ -77,12 +80,14 @@ export class StatefulService extends Construct {
     connectPeers(this, workload, props.peerPorts ?? []);
   }
 
-  private writeStatefulSet(workload: Blueprint, props: StatefulServiceProps): void {
+  private writeStatefulSet(controller: Controller, props: StatefulServiceProps): void {
+    const { workload } = controller;
     const { sizing, claims, parallel, fixedReplicas } = props;
     const replicas = fewestReplicas(sizing, workload.place);
-    new ApiObject(this, 'stateful-set', {
-      apiVersion: 'apps/v1',
-      kind: 'StatefulSet',
+    const { id, apiVersion, kind, fields } = controller;
+    new ApiObject(this, id, {
+      apiVersion,
+      kind,
       metadata: { ...metadataOf(workload), ...objectAnnotations(workload, props) },
       spec: {
         replicas: fixedReplicas ? replicas : replicaCount(workload, replicas),
@@ -90,7 +95,7 @@ export class StatefulService extends Construct {
         minReadySeconds: 5,
         serviceName: headless(workload),
         podManagementPolicy: parallel ? 'Parallel' : 'OrderedReady',
-        updateStrategy: { type: 'RollingUpdate' },
+        ...fields,
         persistentVolumeClaimRetentionPolicy: { whenDeleted: 'Retain', whenScaled: 'Retain' },
         selector: { matchLabels: { ...workload.identity.selector } },
         template: podTemplate(workload, {
@@ -124,13 +129,13 @@ function connectPeers(scope: Construct, workload: Blueprint, names: readonly str
   new OutgoingTraffic(scope, 'peers', { client: workload.identity, endpoints, name: `${workload.name}-peers` });
 }
 
-function checkSizing(workload: Blueprint, { sizing, rollout }: StatefulServiceProps): void {
-  if (sizing.autoscaling !== undefined || rollout !== undefined) {
+function checkSizing(workload: Blueprint, { sizing }: StatefulServiceProps): void {
+  if (sizing.autoscaling !== undefined) {
     refuse({
       code: 'ROLLOUT_INVALID',
       place: workload.place,
-      expected: 'a stateful service keeps its number of replicas and replaces them one by one',
-      got: sizing.autoscaling === undefined ? 'a rollout' : 'autoscaling',
+      expected: 'a stateful service keeps its number of replicas',
+      got: 'autoscaling',
       example: 'sizing: { replicas: 3, resources }',
     });
   }

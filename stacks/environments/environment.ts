@@ -2,6 +2,7 @@ import type { ResourceQuantities } from '../../constructs';
 import type { AddOnName } from './add-ons';
 import type { ClusterValues } from './cluster';
 import type { Images } from './images';
+import type { RolloutValues } from './rollout';
 import type { StateValues } from './state';
 
 /** How many, how large: plain values of one component. One of `replicas` and `autoscaling`. */
@@ -14,6 +15,12 @@ export interface SizingValues {
     readonly cpu?: number;
     readonly memory?: number;
   };
+}
+
+/** One component: how many, how large, and how a new version replaces the old one. */
+export interface ComponentValues extends SizingValues {
+  /** Nothing: pod by pod where the environment is highly available, else in place. */
+  readonly rollout?: RolloutValues;
 }
 
 /** Something outside the cluster. */
@@ -140,7 +147,7 @@ export interface Environment {
   readonly state: StateValues;
   readonly images: Images;
   readonly edge: EdgeValues;
-  readonly components: { readonly [name in ComponentName]: SizingValues };
+  readonly components: { readonly [name in ComponentName]: ComponentValues };
   readonly tasks: { readonly [name in TaskName]: ResourceQuantities };
   readonly quotas: { readonly [name in ZoneName]?: QuotaValues };
   readonly data: {

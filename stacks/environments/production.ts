@@ -1,11 +1,18 @@
 import type { EksCluster } from './cluster';
-import type { Environment, SizingValues } from './environment';
+import type { ComponentValues, Environment } from './environment';
 import { IMAGES } from './images';
+import type { BlueGreenValues } from './rollout';
 import { FIRST_VERSIONS } from './secret-versions';
 
 const JAVA = { cpu: '500m', memory: '768Mi', cpuLimit: '2', memoryLimit: '1Gi' };
 const SMALL = { cpu: '100m', memory: '128Mi', cpuLimit: '1', memoryLimit: '256Mi' };
-const CHANNEL: SizingValues = { autoscaling: { minReplicas: 3, maxReplicas: 9, cpu: 60 }, resources: SMALL };
+/** Payments stand side by side in two versions. Say `images: { green: '…' }` to preview one, `active: 'green'` to promote it. */
+const SIDE_BY_SIDE: BlueGreenValues = { form: 'blue-green', active: 'blue' };
+const CHANNEL: ComponentValues = {
+  autoscaling: { minReplicas: 3, maxReplicas: 9, cpu: 60 },
+  resources: SMALL,
+  rollout: SIDE_BY_SIDE,
+};
 const DATABASE = {
   form: 'operator',
   instances: 3,
@@ -116,7 +123,11 @@ export const production: Environment = {
     },
     orders: { replicas: 3, resources: JAVA },
     logistics: { replicas: 3, resources: SMALL },
-    gateway: { autoscaling: { minReplicas: 3, maxReplicas: 12, cpu: 60 }, resources: { ...SMALL, cpu: '250m' } },
+    gateway: {
+      autoscaling: { minReplicas: 3, maxReplicas: 12, cpu: 60 },
+      resources: { ...SMALL, cpu: '250m' },
+      rollout: SIDE_BY_SIDE,
+    },
     card: CHANNEL,
     mobile: CHANNEL,
     wallet: CHANNEL,
@@ -132,7 +143,7 @@ export const production: Environment = {
   quotas: {
     edge: { cpu: '8', memory: '14Gi', cpuLimit: '32', memoryLimit: '18Gi', pods: 20 },
     commerce: { cpu: '24', memory: '48Gi', cpuLimit: '80', memoryLimit: '64Gi', pods: 80 },
-    payments: { cpu: '20', memory: '40Gi', cpuLimit: '90', memoryLimit: '48Gi', pods: 90 },
+    payments: { cpu: '24', memory: '40Gi', cpuLimit: '125', memoryLimit: '48Gi', pods: 120 },
     vault: { cpu: '6', memory: '16Gi', cpuLimit: '16', memoryLimit: '18Gi', pods: 20 },
   },
   data: {

@@ -56,7 +56,7 @@ describe('what is missing is an error that names object and add-on', () => {
     ['rabbitmq-cluster-operator', 'RabbitmqCluster payments/broker'],
     ['envoy-gateway', 'Gateway edge/shop'],
     ['envoy-gateway', 'GatewayClass envoy'],
-    ['reloader', 'Deployment payments/payment-card'],
+    ['reloader', 'Deployment payments/payment-card-blue'],
   ])('%s, for %s', (name, place) => {
     expect(missedWithout(name)).toEqual(
       expect.arrayContaining([expect.stringMatching(new RegExp(`^${place}: the add-on ${name} must be installed`))]),

@@ -1,6 +1,8 @@
 import { amountsOf, limitRangesOf, type Amounts } from './limit-ranges';
+import { mostReplicasOf } from './most-replicas';
 import { countOf, podsOf, type FinishedContainer, type FinishedObject } from './objects';
 import { operatedContainer, operatedCount } from './operated';
+import { combine, ContainerKind, podRequests, times } from '../../capacity/pod-requests';
 import { own } from '../../core/own';
 import { quantityValue } from '../../core/quantity';
 
@@ -20,12 +22,11 @@ export interface WorkloadDemand {
 /** What each workload asks for. Objects without pods ask for nothing. */
 export function workloadDemands(objects: readonly FinishedObject[]): WorkloadDemand[] {
   const defaults = limitRangesOf(objects);
-  const namespaces = new Set(objects.map(({ metadata }) => metadata.namespace));
-  const maxima = new Map([...namespaces].map((namespace) => [namespace, autoscalingMaxima(objects, namespace)]));
+  const mostReplicas = mostReplicasOf(objects);
   return objects.map((object) => ({
     object,
     pod: podDemand(object, defaults.get(object.metadata.namespace ?? 'default')),
-    count: podCount(object, maxima.get(object.metadata.namespace) ?? new Map<string, number>()),
+    count: podCount(object, mostReplicas),
   }));
 }
 
@@ -36,20 +37,20 @@ export function demandOf(objects: readonly FinishedObject[], namespace: string):
     .reduce((sum, demand) => combine(sum, demand, (a, b) => a + b), {});
 }
 
-/** One pod, as the scheduler counts it: the containers and sidecars together, or the largest init container. */
+/** One pod, as the scheduler counts it; of a custom resource, the one container that is known. */
 function podDemand(object: FinishedObject, defaults: Amounts | undefined): Demand {
   const pods = podsOf(object);
   const operated = operatedContainer(object);
-  const containerDemand = (container: FinishedContainer) => demandOfContainer(amountsOf(container, defaults));
+  const demand = (container: FinishedContainer) => demandOfContainer(amountsOf(container, defaults));
   if (pods === undefined) {
-    return operated === undefined ? {} : { pods: 1, ...containerDemand(operated) };
+    return operated === undefined ? {} : { pods: 1, ...demand(operated) };
   }
-  const sidecars = pods.initContainers.filter(({ restartPolicy }) => restartPolicy === 'Always');
-  const first = pods.initContainers.filter(({ restartPolicy }) => restartPolicy !== 'Always');
-  const running = [...pods.containers, ...sidecars]
-    .map(containerDemand)
-    .reduce((sum, demand) => combine(sum, demand, (a, b) => a + b), {});
-  return { pods: 1, ...first.map(containerDemand).reduce((most, demand) => combine(most, demand, Math.max), running) };
+  const first = pods.initContainers.map((container) => ({
+    kind: container.restartPolicy === 'Always' ? ContainerKind.SIDECAR : ContainerKind.INIT,
+    requests: demand(container),
+  }));
+  const main = pods.containers.map((container) => ({ kind: ContainerKind.MAIN, requests: demand(container) }));
+  return { pods: 1, ...podRequests([...first, ...main]) };
 }
 
 function demandOfContainer(amounts: Amounts): Demand {
@@ -61,40 +62,20 @@ function demandOfContainer(amounts: Amounts): Demand {
   return Object.fromEntries(entries);
 }
 
-function podCount(object: FinishedObject, maxima: ReadonlyMap<string, number>): number {
+function podCount(object: FinishedObject, mostReplicas: (object: FinishedObject) => number): number {
   const spec = object.spec ?? {};
   switch (object.kind) {
     case 'Deployment': {
-      const most = maxima.get(object.metadata.name) ?? Number(spec.replicas ?? 1);
+      const most = mostReplicas(object);
       const rolling = (spec.strategy as { rollingUpdate?: { maxSurge?: number | string } } | undefined)?.rollingUpdate;
       return most + countOf(rolling?.maxSurge ?? 0, most, Math.ceil);
     }
     case 'StatefulSet':
-      return Number(spec.replicas ?? 1);
+      return mostReplicas(object);
     case 'Job':
     case 'CronJob':
       return 1;
     default:
       return operatedCount(object);
   }
-}
-
-function autoscalingMaxima(
-  objects: readonly FinishedObject[],
-  namespace: string | undefined,
-): ReadonlyMap<string, number> {
-  return new Map(
-    objects
-      .filter(({ kind, metadata }) => kind === 'HorizontalPodAutoscaler' && metadata.namespace === namespace)
-      .map(({ spec }) => [(spec?.scaleTargetRef as { name: string }).name, Number(spec?.maxReplicas)]),
-  );
-}
-
-function times(demand: Demand, count: number): Demand {
-  return Object.fromEntries(Object.entries(demand).map(([key, value]) => [key, value * count]));
-}
-
-function combine(a: Demand, b: Demand, by: (a: number, b: number) => number): Demand {
-  const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
-  return Object.fromEntries([...keys].map((key) => [key, by(a[key] ?? 0, b[key] ?? 0)]));
 }

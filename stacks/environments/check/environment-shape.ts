@@ -11,12 +11,14 @@ import type {
   QuotaValues,
   SecretName,
   SettlementFilesValues,
+  ComponentValues,
   SizingValues,
   TaskName,
   ZoneName,
 } from '../environment';
 import type { Images } from '../images';
 import { each, fields, FLAG, forms, list, NUMBER, optional, table, TEXT, type Shape } from './shape';
+import { ROLLOUT_SHAPE } from './rollout-shape';
 import type { ResourceQuantities } from '../../../constructs';
 
 const RESOURCES = fields<ResourceQuantities>({
@@ -29,7 +31,7 @@ const EXTERNAL = fields<ExternalValues>({ host: TEXT, port: NUMBER, cidrs: list(
 const FOREIGN = fields<ForeignValues>({ name: TEXT, namespace: TEXT, labels: table(TEXT) });
 const QUOTA = fields<QuotaValues>({ cpu: TEXT, memory: TEXT, cpuLimit: TEXT, memoryLimit: TEXT, pods: NUMBER });
 
-const SIZING = fields<SizingValues>({
+const COMPONENT = fields<ComponentValues>({
   resources: RESOURCES,
   replicas: optional(NUMBER),
   autoscaling: optional(
@@ -40,6 +42,7 @@ const SIZING = fields<SizingValues>({
       memory: optional(NUMBER),
     }),
   ),
+  rollout: optional(ROLLOUT_SHAPE),
 });
 
 const EMBEDDED = { resources: RESOURCES, replicas: optional(NUMBER), storage: optional(NUMBER) };
@@ -135,7 +138,7 @@ export const ENVIRONMENT_SHAPE: Shape = fields<Environment>({
   state: STATE_SHAPE,
   images: each(IMAGES, TEXT),
   edge: EDGE,
-  components: each(COMPONENTS, SIZING),
+  components: each(COMPONENTS, COMPONENT),
   tasks: each(TASKS, RESOURCES),
   quotas: each(ZONES, optional(QUOTA)),
   data: fields<Environment['data']>({

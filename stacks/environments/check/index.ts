@@ -1,5 +1,6 @@
 import { checkAddOns } from './add-ons';
 import { checkCluster } from './cluster';
+import { checkRollouts } from './rollouts';
 import { checkSettings, checkShape } from './settings';
 import { checkState } from './state';
 import { checkFileSystem } from './storage';
@@ -27,6 +28,7 @@ export function checkEnvironment(environment: Environment): void {
   checkSettings(environment, attempt);
   checkImages(environment, attempt);
   checkComponents(environment, attempt);
+  checkRollouts(environment, attempt);
   checkData(environment, attempt);
   checkZones(environment, attempt);
   checkOutside(environment, attempt);

@@ -92,11 +92,27 @@ describe('a workload asks for', () => {
     expect(needed('pods', web, autoscaler)).toBe('13');
   });
 
+  test('both its colours at the maximum of either: the one that served has not shrunk when the other one grows', () => {
+    const color = (name: string, replicas: number) => ({
+      ...object('Deployment', { replicas, selector: { matchLabels: { app: 'web', color: name } }, ...one }),
+      metadata: { name: `web-${name}`, namespace: 'shop' },
+    });
+    const scaler = object('HorizontalPodAutoscaler', { scaleTargetRef: { name: 'web-green' }, maxReplicas: 10 });
+    expect(needed('pods', color('blue', 3), color('green', 2))).toBe('6');
+    expect(needed('pods', color('blue', 3), color('green', 2), scaler)).toBe('20');
+  });
+
   test('its sidecars with the program, or its largest init container alone', () => {
     const beside = container('50m', '1Mi', 'Always');
     const web = (first: string) => object('Deployment', pods([container('100m')], [container(first), beside]));
     expect(needed('requests.cpu', web('20m'))).toBe('150m');
     expect(needed('requests.cpu', web('400m'))).toBe('400m');
+  });
+
+  test('an init container beside the sidecars that were started before it', () => {
+    const beside = container('50m', '1Mi', 'Always');
+    const web = object('Deployment', pods([container('100m')], [beside, container('400m')]));
+    expect(needed('requests.cpu', web)).toBe('450m');
   });
 
   test('one pod, however many containers it has', () => {

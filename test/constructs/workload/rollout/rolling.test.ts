@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
 import { PercentOrAbsolute } from 'cdk8s-plus-27';
-import { Rollout, StatelessService, type RollingProps } from '../../../constructs';
-import { find, refusal, RESOURCES, server, testChart } from '../testing';
+import { Rollout, StatelessService, type RollingProps } from '../../../../constructs';
+import { find, refusal, RESOURCES, server, testChart } from '../../testing';
 
 function written(rollout?: Rollout) {
   const chart = testChart();
