@@ -12,12 +12,13 @@ const LAYERS = [
     from: './constructs',
     except: ['./core', './application'],
   },
-  { target: './constructs/policy', from: './constructs', except: ['./core', './policy'] },
+  { target: './constructs/capacity', from: './constructs', except: ['./core', './capacity'] },
+  { target: './constructs/policy', from: './constructs', except: ['./core', './capacity', './policy'] },
   { target: './constructs/observability', from: './constructs', except: ['./core', './policy', './observability'] },
   {
     target: './constructs/workload',
     from: './constructs',
-    except: ['./core', './application', './policy', './observability', './workload'],
+    except: ['./core', './application', './capacity', './policy', './observability', './workload'],
   },
 ];
 

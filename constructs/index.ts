@@ -1,5 +1,6 @@
 export * from './core';
 export * from './application';
+export * from './capacity';
 export * from './workload';
 export * from './commerce';
 export * from './payment';

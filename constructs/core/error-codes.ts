@@ -10,6 +10,8 @@ export const ERROR_CODES = {
   AUTOSCALING_INVALID:
     'Autoscaling bounds or targets that cannot work: minimum above maximum, no metric, a share outside 1 to 100.',
   BUDGET_BLOCKS_EVICTION: 'A disruption budget under which no pod may ever be evicted, so that every node drain hangs.',
+  CAPACITY_UNREACHABLE:
+    'A load, an availability or a plan that no replicas or nodes within the bounds reach; the nearest possible one is said.',
   CHART_INVALID: 'A Helm chart without a semantic version or a description.',
   CHART_VALUE_AMBIGUOUS: 'Two components, or two defaults, for one value of a Helm chart.',
   CIDR_INVALID: 'An address range that is missing or malformed.',

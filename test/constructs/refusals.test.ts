@@ -1,5 +1,6 @@
 import { AMOUNTS } from './refusals/amounts';
 import { APPLICATIONS } from './refusals/applications';
+import { CAPACITY } from './refusals/capacity';
 import { CONTENTS } from './refusals/contents';
 import { IDENTITIES } from './refusals/identities';
 import { CHARTS } from './refusals/charts';
@@ -25,6 +26,7 @@ const ROWS: Row[] = [
   ...PODS,
   ...PLATFORM,
   ...CHARTS,
+  ...CAPACITY,
 ];
 
 /** Raised by the environments in `stacks/` alone, whose own tests provoke them. */

@@ -1,6 +1,7 @@
 import { amountsOf, limitRangesOf, type Amounts } from './limit-ranges';
 import { countOf, podsOf, type FinishedContainer, type FinishedObject } from './objects';
 import { operatedContainer, operatedCount } from './operated';
+import { combine, ContainerKind, podRequests, times } from '../../capacity/pod-requests';
 import { own } from '../../core/own';
 import { quantityValue } from '../../core/quantity';
 
@@ -36,20 +37,20 @@ export function demandOf(objects: readonly FinishedObject[], namespace: string):
     .reduce((sum, demand) => combine(sum, demand, (a, b) => a + b), {});
 }
 
-/** One pod, as the scheduler counts it: the containers and sidecars together, or the largest init container. */
+/** One pod, as the scheduler counts it; of a custom resource, the one container that is known. */
 function podDemand(object: FinishedObject, defaults: Amounts | undefined): Demand {
   const pods = podsOf(object);
   const operated = operatedContainer(object);
-  const containerDemand = (container: FinishedContainer) => demandOfContainer(amountsOf(container, defaults));
+  const demand = (container: FinishedContainer) => demandOfContainer(amountsOf(container, defaults));
   if (pods === undefined) {
-    return operated === undefined ? {} : { pods: 1, ...containerDemand(operated) };
+    return operated === undefined ? {} : { pods: 1, ...demand(operated) };
   }
-  const sidecars = pods.initContainers.filter(({ restartPolicy }) => restartPolicy === 'Always');
-  const first = pods.initContainers.filter(({ restartPolicy }) => restartPolicy !== 'Always');
-  const running = [...pods.containers, ...sidecars]
-    .map(containerDemand)
-    .reduce((sum, demand) => combine(sum, demand, (a, b) => a + b), {});
-  return { pods: 1, ...first.map(containerDemand).reduce((most, demand) => combine(most, demand, Math.max), running) };
+  const first = pods.initContainers.map((container) => ({
+    kind: container.restartPolicy === 'Always' ? ContainerKind.SIDECAR : ContainerKind.INIT,
+    requests: demand(container),
+  }));
+  const main = pods.containers.map((container) => ({ kind: ContainerKind.MAIN, requests: demand(container) }));
+  return { pods: 1, ...podRequests([...first, ...main]) };
 }
 
 function demandOfContainer(amounts: Amounts): Demand {
@@ -88,13 +89,4 @@ function autoscalingMaxima(
       .filter(({ kind, metadata }) => kind === 'HorizontalPodAutoscaler' && metadata.namespace === namespace)
       .map(({ spec }) => [(spec?.scaleTargetRef as { name: string }).name, Number(spec?.maxReplicas)]),
   );
-}
-
-function times(demand: Demand, count: number): Demand {
-  return Object.fromEntries(Object.entries(demand).map(([key, value]) => [key, value * count]));
-}
-
-function combine(a: Demand, b: Demand, by: (a: number, b: number) => number): Demand {
-  const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
-  return Object.fromEntries([...keys].map((key) => [key, by(a[key] ?? 0, b[key] ?? 0)]));
 }

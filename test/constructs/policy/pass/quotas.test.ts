@@ -99,6 +99,12 @@ describe('a workload asks for', () => {
     expect(needed('requests.cpu', web('400m'))).toBe('400m');
   });
 
+  test('an init container beside the sidecars that were started before it', () => {
+    const beside = container('50m', '1Mi', 'Always');
+    const web = object('Deployment', pods([container('100m')], [beside, container('400m')]));
+    expect(needed('requests.cpu', web)).toBe('450m');
+  });
+
   test('one pod, however many containers it has', () => {
     const beside = container('50m', '1Mi', 'Always');
     expect(

@@ -1,0 +1,3 @@
+export * from './capacity-sums';
+export { ContainerKind, type ContainerRequests } from './pod-requests';
+export { type NodesProps } from './nodes';
