@@ -17,6 +17,11 @@ export interface Metrics {
    * @default '/metrics'
    */
   readonly path?: string;
+  /**
+   * The counter of the requests that it served: `http_requests_total`. Autoscaling by requests needs it.
+   * @default - it counts none
+   */
+  readonly requests?: string;
 }
 
 /** What one image needs and offers. */

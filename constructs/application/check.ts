@@ -5,6 +5,7 @@ import { secondsOf } from '../core/amounts';
 import { refuse, shown } from '../core/errors';
 import { checkVariableName } from '../core/names';
 import { checkOnce } from '../core/once';
+import { checkCounter } from '../core/series-names';
 import { checkText, checkUrlPath } from '../core/text';
 import { LARGEST_COUNT } from '../core/whole-number';
 
@@ -43,6 +44,9 @@ function checkProgram(props: ApplicationProps, place: string): void {
   [...command, ...args, ...preStop, standIn].forEach((text) => checkText(text, place));
   secondsOf(props.drain ?? Duration.seconds(30), { field: 'drain', place, least: 0 });
   checkUrlPath(metrics?.path ?? '/metrics', place);
+  if (metrics?.requests !== undefined) {
+    checkCounter(metrics.requests, place);
+  }
   if (preStop.length === 0) {
     refuse({
       code: 'VALUE_INVALID',

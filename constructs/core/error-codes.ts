@@ -7,6 +7,8 @@ export const ERROR_CODES = {
     'An add-on that does not exist, is named twice, cannot work on this cluster, or that the cluster brings itself.',
   ADD_ON_MISSING: 'An object or an add-on needs an add-on that its environment has not.',
   APPLICATION_PORT_UNKNOWN: 'A probe, a monitor or a client names a port that the application does not declare.',
+  AUTOSCALING_CONFLICT:
+    'A vertical autoscaler that would apply a resource by which the horizontal one counts replicas.',
   AUTOSCALING_INVALID:
     'Autoscaling bounds or targets that cannot work: minimum above maximum, no metric, a share outside 1 to 100.',
   BUDGET_BLOCKS_EVICTION: 'A disruption budget under which no pod may ever be evicted, so that every node drain hangs.',
@@ -30,6 +32,7 @@ export const ERROR_CODES = {
   IMAGE_UNTAGGED: 'An image without tag and digest.',
   LABEL_INVALID: 'A label key or value that Kubernetes refuses.',
   LITERAL_SECRET: 'A literal under a variable name that says it is a secret.',
+  METRIC_UNDECLARED: 'A target on requests per second for an application that does not say which series counts them.',
   NAME_INVALID: 'A name that Kubernetes refuses, also once controllers have appended to it.',
   NODE_GROUP_TOO_SMALL: 'A node group that cannot hold the requests of the platform, or a pod larger than any node.',
   PATH_INVALID: 'A path that is not absolute, or one folder declared twice.',

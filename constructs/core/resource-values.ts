@@ -1,5 +1,5 @@
 import type { ValueOwner } from './chart-value';
-import type { Resources } from './resources';
+import type { _ResourceFields, Resources } from './resources';
 import { quantity } from './value-kinds';
 
 /** The `resources` field of a container, each amount a value of the chart. */
@@ -8,7 +8,7 @@ export function resourceValues(
   owner: ValueOwner,
   key: readonly string[],
   configuredForMemory = false,
-): object {
+): _ResourceFields {
   const { requests, limits } = resources._manifest();
   const amounts = (
     kind: 'requests' | 'limits',

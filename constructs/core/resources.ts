@@ -42,7 +42,7 @@ export interface ResourceQuantities {
 
 /** As a container states them. @internal */
 export interface _ResourceFields {
-  readonly requests: { readonly cpu: string; readonly memory: string };
+  readonly requests: { readonly cpu?: string; readonly memory: string };
   readonly limits: { readonly cpu?: string; readonly memory: string };
 }
 

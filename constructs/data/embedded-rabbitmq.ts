@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { Broker } from './broker';
 import { memoryOf, type EmbeddedStoreProps } from './embedded-props';
 import { rabbitmqApplication, rabbitmqCookie, RABBITMQ_DATA, RABBITMQ_HOME } from './rabbitmq-application';
+import { queuesPage } from './rabbitmq-queues';
 import { Connection } from '../core/connection';
 import { freeId } from '../core/construct-id';
 import { placeOf, refuse, shown } from '../core/errors';
@@ -55,7 +56,7 @@ export class EmbeddedRabbitmq extends Construct {
       namespace: props.namespace,
     });
     this.broker = Broker.of({ endpoint: service.endpoint, secret });
-    this.metrics = service.metrics;
+    this.metrics = service.metrics && { ...service.metrics, pages: [queuesPage(id)] };
   }
 }
 

@@ -4,6 +4,7 @@ import { Broker } from './broker';
 import { checkQuorum } from './embedded-rabbitmq';
 import { OperatedTraffic } from './operated-traffic';
 import type { OperatedProps } from './operator-props';
+import { queuesPage } from './rabbitmq-queues';
 import { freeId } from '../core/construct-id';
 import { Endpoint, Protocol } from '../core/endpoint';
 import { bytesOf } from '../core/amounts';
@@ -55,6 +56,7 @@ export class RabbitmqCluster extends Construct {
       portName: 'prometheus',
       path: '/metrics',
       throughService: true,
+      pages: [queuesPage(name)],
     };
     this.broker = Broker.of({ endpoint, secret: defaultUser(name, props.secretVersion ?? '1') });
     this.writeCluster(name, namespace, props);

@@ -1,3 +1,4 @@
+export * from './metric-rules';
 export * from './metrics-target';
 export * from './monitoring';
 export * from './prometheus-rule';

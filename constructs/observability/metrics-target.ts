@@ -1,5 +1,21 @@
 import type { Endpoint } from '../core/endpoint';
 
+/** One page of metrics. */
+export interface MetricsPage {
+  /** Path. */
+  readonly path: string;
+  /**
+   * Parameters of the question.
+   * @default - none
+   */
+  readonly parameters?: { [name: string]: string[] };
+  /**
+   * Labels that each series of the page gets.
+   * @default - those that the Prometheus operator gives: namespace, pod, container
+   */
+  readonly labels?: { [label: string]: string };
+}
+
 /** Where a workload's Prometheus metrics are. */
 export interface MetricsTarget {
   /** The port, and the pods that serve it. */
@@ -10,4 +26,9 @@ export interface MetricsTarget {
   readonly path: string;
   /** Whether a Service carries the port; without one the pods themselves are asked. */
   readonly throughService: boolean;
+  /**
+   * Further pages of the same port.
+   * @default - none
+   */
+  readonly pages?: MetricsPage[];
 }

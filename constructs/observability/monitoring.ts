@@ -29,6 +29,7 @@ export class Monitoring extends Construct {
       selector: identity.selector,
       port: target.portName,
       path: target.path,
+      pages: target.pages,
       namespace: identity.namespace,
     });
   }

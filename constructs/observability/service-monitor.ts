@@ -1,5 +1,7 @@
 import { ApiObject, Duration } from 'cdk8s';
 import { Construct } from 'constructs';
+import { SCRAPE_SECONDS } from './metric-names';
+import type { MetricsPage } from './metrics-target';
 import { secondsOf } from '../core/amounts';
 import { freeId } from '../core/construct-id';
 import { placeOf } from '../core/errors';
@@ -7,7 +9,8 @@ import { checkLabels } from '../core/label-values';
 import { LABEL, MANAGED_BY } from '../core/labels';
 import { checkObjectName } from '../core/names';
 import { namespaceOf } from '../core/object-names';
-import { checkUrlPath } from '../core/text';
+import { checkSeriesName } from '../core/series-names';
+import { checkSaid, checkUrlPath } from '../core/text';
 
 /** What a monitor asks, and how often. */
 export interface ServiceMonitorProps {
@@ -25,6 +28,11 @@ export interface ServiceMonitorProps {
    * @default '/metrics'
    */
   readonly path?: string;
+  /**
+   * Further pages of the same port.
+   * @default - none
+   */
+  readonly pages?: MetricsPage[];
   /**
    * Time between two questions.
    * @default Duration.seconds(30)
@@ -61,7 +69,7 @@ export class ServiceMonitor extends Construct {
       spec: {
         ...(props.namespaces === undefined ? {} : { namespaceSelector: { matchNames: [...props.namespaces] } }),
         selector: { matchLabels: { ...props.selector } },
-        endpoints: [scrape(props, placeOf(this))],
+        endpoints: scrapes(props, placeOf(this)),
       },
     });
   }
@@ -81,7 +89,7 @@ export class PodMonitor extends Construct {
       spec: {
         ...(props.namespaces === undefined ? {} : { namespaceSelector: { matchNames: [...props.namespaces] } }),
         selector: { matchLabels: { ...props.selector } },
-        podMetricsEndpoints: [scrape(props, placeOf(this))],
+        podMetricsEndpoints: scrapes(props, placeOf(this)),
       },
     });
   }
@@ -96,13 +104,25 @@ function monitorMetadata(scope: Construct, id: string, props: ServiceMonitorProp
   return { name, namespace, labels: { [LABEL.name]: name, [LABEL.managedBy]: MANAGED_BY, ...props.labels } };
 }
 
-function scrape(props: ServiceMonitorProps, place: string): object {
-  const seconds = secondsOf(props.interval ?? Duration.seconds(30), { field: 'interval', place });
-  return {
-    port: checkObjectName(props.port, place, 15),
-    path: checkUrlPath(props.path ?? '/metrics', place),
-    interval: `${seconds}s`,
-    // The operator refuses a timeout that is longer than the interval.
-    scrapeTimeout: `${Math.min(10, seconds)}s`,
-  };
+function scrapes(props: ServiceMonitorProps, place: string): object[] {
+  const seconds = secondsOf(props.interval ?? Duration.seconds(SCRAPE_SECONDS), { field: 'interval', place });
+  const port = checkObjectName(props.port, place, 15);
+  return [{ path: props.path ?? '/metrics' }, ...(props.pages ?? [])].map(
+    ({ path, parameters, labels }: MetricsPage) => ({
+      port,
+      path: checkUrlPath(path, place),
+      ...(parameters === undefined ? {} : { params: parameters }),
+      interval: `${seconds}s`,
+      // The operator refuses a timeout that is longer than the interval.
+      scrapeTimeout: `${Math.min(10, seconds)}s`,
+      ...(labels === undefined ? {} : { relabelings: relabelings(labels, place) }),
+    }),
+  );
+}
+
+function relabelings(labels: { readonly [label: string]: string }, place: string): object[] {
+  return Object.entries(labels).map(([targetLabel, replacement]) => ({
+    targetLabel: checkSeriesName(targetLabel, place),
+    replacement: checkSaid(replacement, targetLabel, place),
+  }));
 }

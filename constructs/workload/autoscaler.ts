@@ -1,23 +1,26 @@
-import { k8s } from 'cdk8s-plus-27';
+import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { metadataOf, type Blueprint } from './blueprint';
+import { autoscalerMetrics } from './autoscaler-metrics';
 import type { Autoscaling } from './autoscaling';
+import { metadataOf, type Blueprint } from './blueprint';
+import { targetRef, type TargetRef } from './target-ref';
 import { upperBound, wholeNumber } from '../core/value-kinds';
 
-/** Writes the HorizontalPodAutoscaler of a Deployment: up at once, down by a tenth a minute after five quiet minutes. */
-export function writeAutoscaler(scope: Construct, workload: Blueprint, autoscaling: Autoscaling): void {
-  const { cpu, memory } = autoscaling;
-  const metrics = Object.entries({ cpu, memory }).flatMap(([name, averageUtilization]) =>
-    averageUtilization === undefined
-      ? []
-      : [{ type: 'Resource', resource: { name, target: { type: 'Utilization', averageUtilization } } }],
-  );
-  new k8s.KubeHorizontalPodAutoscalerV2(scope, 'autoscaler', {
+/** Writes the HorizontalPodAutoscaler of a Deployment: up at once, down by a tenth a minute after some quiet minutes. */
+export function writeAutoscaler(
+  scope: Construct,
+  workload: Blueprint,
+  autoscaling: Autoscaling,
+  target: TargetRef = targetRef('Deployment', workload.name),
+): void {
+  new ApiObject(scope, 'autoscaler', {
+    apiVersion: 'autoscaling/v2',
+    kind: 'HorizontalPodAutoscaler',
     metadata: metadataOf(workload, workload.names.autoscaler),
     spec: {
-      scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: workload.name },
+      scaleTargetRef: { ...target },
       ...bounds(workload, autoscaling),
-      metrics,
+      metrics: autoscalerMetrics(workload, autoscaling),
       behavior: {
         scaleUp: {
           stabilizationWindowSeconds: 0,
@@ -28,7 +31,7 @@ export function writeAutoscaler(scope: Construct, workload: Blueprint, autoscali
           ],
         },
         scaleDown: {
-          stabilizationWindowSeconds: 300,
+          stabilizationWindowSeconds: autoscaling._scaleDownSeconds,
           policies: [{ type: 'Percent', value: 10, periodSeconds: 60 }],
         },
       },

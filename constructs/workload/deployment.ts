@@ -8,9 +8,11 @@ import { objectAnnotations } from './object-annotations';
 import { podTemplate } from './pod-template';
 import { fewestReplicas, mostReplicas, replicaCount } from './replicas';
 import { Rollout } from './rollout';
+import { targetRef } from './target-ref';
+import { writeVerticalAutoscaler } from './vertical-autoscaler';
 
 /**
- * Writes a Deployment with its autoscaler and budget. An autoscaled one states no replicas.
+ * Writes a Deployment with its autoscalers and budget. An autoscaled one states no replicas.
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/deployment/
  */
 export function writeDeployment(scope: Construct, workload: Blueprint, props: ComponentProps): void {
@@ -35,5 +37,6 @@ export function writeDeployment(scope: Construct, workload: Blueprint, props: Co
   if (sizing.autoscaling !== undefined) {
     writeAutoscaler(scope, workload, sizing.autoscaling);
   }
+  writeVerticalAutoscaler(scope, workload, { ...sizing, fewest, target: targetRef('Deployment', workload.name) });
   writeBudget(scope, workload, sizing.disruption, fewest);
 }

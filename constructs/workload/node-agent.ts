@@ -7,6 +7,9 @@ import type { Placement } from './placement';
 import { podTemplate } from './pod-template';
 import { writeSurroundings } from './surroundings';
 import type { NodeFolder } from './storage';
+import { targetRef } from './target-ref';
+import { writeVerticalAutoscaler } from './vertical-autoscaler';
+import type { VerticalAutoscaling } from './vertical-autoscaling';
 import type { Application } from '../application/application';
 import type { Connection } from '../core/connection';
 import { freeId } from '../core/construct-id';
@@ -26,6 +29,11 @@ export interface NodeAgentProps {
   readonly application: Application;
   /** What it asks for and may use, on every node. */
   readonly resources: Resources;
+  /**
+   * Whether what it asks for is recommended or applied by what it used.
+   * @default VerticalAutoscaling.off()
+   */
+  readonly vertical?: VerticalAutoscaling;
   /**
    * Who plays the roles of its application.
    * @default - it has none
@@ -91,6 +99,8 @@ export class NodeAgent extends Construct {
         }),
       },
     });
+    // No pod of it stands in for another: each is evicted whatever the number of nodes.
+    writeVerticalAutoscaler(this, workload, { ...props, fewest: 1, target: targetRef('DaemonSet', workload.name) });
     this.identity = workload.identity;
     this.metrics = metricsOf(workload, workload.name, {}, false);
     admitScrapers(this, this.metrics);

@@ -1,5 +1,6 @@
 import { AMOUNTS } from './refusals/amounts';
 import { APPLICATIONS } from './refusals/applications';
+import { AUTOSCALERS } from './refusals/autoscalers';
 import { CAPACITY } from './refusals/capacity';
 import { CONTENTS } from './refusals/contents';
 import { IDENTITIES } from './refusals/identities';
@@ -23,6 +24,7 @@ const ROWS: Row[] = [
   ...CONTENTS,
   ...TIMETABLES,
   ...WORKLOADS,
+  ...AUTOSCALERS,
   ...PODS,
   ...PLATFORM,
   ...CHARTS,

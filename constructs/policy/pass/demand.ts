@@ -1,6 +1,7 @@
 import { amountsOf, limitRangesOf, type Amounts } from './limit-ranges';
 import { countOf, podsOf, type FinishedContainer, type FinishedObject } from './objects';
 import { operatedContainer, operatedCount } from './operated';
+import { raised, verticalMaxima, type VerticalMaxima } from './vertical';
 import { combine, ContainerKind, podRequests, times } from '../../capacity/pod-requests';
 import { own } from '../../core/own';
 import { quantityValue } from '../../core/quantity';
@@ -22,10 +23,11 @@ export interface WorkloadDemand {
 export function workloadDemands(objects: readonly FinishedObject[]): WorkloadDemand[] {
   const defaults = limitRangesOf(objects);
   const namespaces = new Set(objects.map(({ metadata }) => metadata.namespace));
+  const vertical = verticalMaxima(objects);
   const maxima = new Map([...namespaces].map((namespace) => [namespace, autoscalingMaxima(objects, namespace)]));
   return objects.map((object) => ({
     object,
-    pod: podDemand(object, defaults.get(object.metadata.namespace ?? 'default')),
+    pod: podDemand(object, defaults.get(object.metadata.namespace ?? 'default'), vertical),
     count: podCount(object, maxima.get(object.metadata.namespace) ?? new Map<string, number>()),
   }));
 }
@@ -37,11 +39,14 @@ export function demandOf(objects: readonly FinishedObject[], namespace: string):
     .reduce((sum, demand) => combine(sum, demand, (a, b) => a + b), {});
 }
 
-/** One pod, as the scheduler counts it; of a custom resource, the one container that is known. */
-function podDemand(object: FinishedObject, defaults: Amounts | undefined): Demand {
+/** One pod, as the scheduler counts it once it has grown; of a custom resource, the one container that is known. */
+function podDemand(object: FinishedObject, defaults: Amounts | undefined, vertical: VerticalMaxima): Demand {
   const pods = podsOf(object);
   const operated = operatedContainer(object);
-  const demand = (container: FinishedContainer) => demandOfContainer(amountsOf(container, defaults));
+  const demand = (container: FinishedContainer) => {
+    const amounts = amountsOf(container, defaults);
+    return demandOfContainer({ ...amounts, requests: { ...amounts.requests, ...raised(container, object, vertical) } });
+  };
   if (pods === undefined) {
     return operated === undefined ? {} : { pods: 1, ...demand(operated) };
   }

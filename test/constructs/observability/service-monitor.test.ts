@@ -7,6 +7,7 @@ const ALL: Required<ServiceMonitorProps> = {
   ...MINIMAL,
   name: 'storefront',
   path: '/prometheus',
+  pages: [{ path: '/queues', parameters: { family: ['depth'] }, labels: { broker: 'shop' } }, { path: '/more' }],
   interval: Duration.minutes(1),
   namespaces: ['shop', 'payments'],
   namespace: 'monitoring',
@@ -35,7 +36,16 @@ describe.each([
       metadata: { namespace: 'monitoring', labels: { release: 'prometheus' } },
       spec: {
         namespaceSelector: { matchNames: ['shop', 'payments'] },
-        [endpoints]: [{ path: '/prometheus', interval: '60s' }],
+        [endpoints]: [
+          { path: '/prometheus', interval: '60s' },
+          {
+            path: '/queues',
+            interval: '60s',
+            params: { family: ['depth'] },
+            relabelings: [{ targetLabel: 'broker', replacement: 'shop' }],
+          },
+          { path: '/more', interval: '60s' },
+        ],
       },
     });
   });

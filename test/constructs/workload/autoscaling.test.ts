@@ -1,12 +1,15 @@
-import { Autoscaling, StatelessService, type AutoscalingProps } from '../../../constructs';
-import { find, finished, refusal, RESOURCES, server, testChart } from '../testing';
+import { Duration } from 'cdk8s';
+import { Autoscaling, QueueLength, StatelessService, Worker, type AutoscalingProps } from '../../../constructs';
+import { find, finished, program, refusal, RESOURCES, server, STORES, testChart } from '../testing';
+import { BROKER } from './queues';
 
 const BOUNDS = { minReplicas: 3, maxReplicas: 10 };
 
 function written(props: AutoscalingProps) {
   const chart = testChart();
   const sizing = { resources: RESOURCES, autoscaling: Autoscaling.of(props) };
-  new StatelessService(chart, 'web', { application: server(), sizing });
+  const application = server({ metrics: { port: 'http', requests: 'http_requests_total' } });
+  new StatelessService(chart, 'web', { application, sizing });
   return { chart, spec: find(chart, 'HorizontalPodAutoscaler', 'web').spec };
 }
 
@@ -21,10 +24,84 @@ test('minimal: autoscaling/v2 between the bounds, on CPU', () => {
   expect(find(chart, 'HorizontalPodAutoscaler', 'web').apiVersion).toBe('autoscaling/v2');
 });
 
-test('complete: on CPU and memory', () => {
-  const props: Required<AutoscalingProps> = { ...BOUNDS, cpu: 50, memory: 80 };
-  expect(written(props).spec.metrics).toEqual([target('cpu', 50), target('memory', 80)]);
-  expect(written({ ...BOUNDS, memory: 80 }).spec.metrics).toEqual([target('memory', 80)]);
+const served = (averageValue: string) => ({
+  type: 'Pods',
+  pods: { metric: { name: 'http_requests_total_per_second' }, target: { type: 'AverageValue', averageValue } },
+});
+
+const waiting = (queue: string, averageValue: string) => ({
+  type: 'External',
+  external: {
+    metric: {
+      name: 'rabbitmq_detailed_queue_messages_ready',
+      selector: { matchLabels: { namespace: 'payments', broker: 'broker', queue } },
+    },
+    target: { type: 'AverageValue', averageValue },
+  },
+});
+
+const queue = (name: string, perReplica: number) => QueueLength.of({ broker: BROKER, queue: name, perReplica });
+
+test('complete: on CPU, memory, requests and queues, all at once', () => {
+  const props: Required<AutoscalingProps> = {
+    ...BOUNDS,
+    cpu: 50,
+    memory: 80,
+    requestsPerSecond: 40,
+    queues: [queue('settlements', 100), queue('refunds', 10)],
+    scaleDownAfter: Duration.minutes(10),
+  };
+  const { spec } = written(props);
+  expect(spec.metrics).toEqual([
+    target('cpu', 50),
+    target('memory', 80),
+    served('40'),
+    waiting('settlements', '100'),
+    waiting('refunds', '10'),
+  ]);
+  expect(spec).toHaveProperty('behavior.scaleDown.stabilizationWindowSeconds', 600);
+  expect(spec).toHaveProperty('behavior.scaleUp.stabilizationWindowSeconds', 0);
+});
+
+test.each<[string, AutoscalingProps, object[]]>([
+  ['memory', { ...BOUNDS, memory: 80 }, [target('memory', 80)]],
+  ['requests', { ...BOUNDS, requestsPerSecond: 1 }, [served('1')]],
+  ['a queue', { ...BOUNDS, queues: [queue('settlements', 1)] }, [waiting('settlements', '1')]],
+])('on %s alone, and states no replicas', (_, props, metrics) => {
+  const { chart, spec } = written(props);
+  expect(spec.metrics).toEqual(metrics);
+  expect(find(chart, 'Deployment', 'web').spec).not.toHaveProperty('replicas');
+});
+
+test('a worker, by its queue: no replicas, and its own Deployment as the target', () => {
+  const chart = testChart();
+  const autoscaling = Autoscaling.of({ ...BOUNDS, queues: [queue('settlements', 100)] });
+  new Worker(chart, 'settlement', { application: program(), sizing: { resources: RESOURCES, autoscaling } });
+  expect(find(chart, 'Deployment', 'settlement').spec).not.toHaveProperty('replicas');
+  expect(find(chart, 'HorizontalPodAutoscaler', 'settlement').spec).toMatchObject({
+    scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'settlement' },
+    metrics: [waiting('settlements', '100')],
+  });
+});
+
+test('fails when it is to go by requests that the application does not count', () => {
+  const autoscaling = Autoscaling.of({ ...BOUNDS, requestsPerSecond: 40 });
+  const application = server({ metrics: { port: 'http' } });
+  const sizing = { resources: RESOURCES, autoscaling };
+  expect(refusal(() => new StatelessService(testChart(), 'web', { application, sizing }))).toMatchObject({
+    code: 'METRIC_UNDECLARED',
+    place: 'test/web',
+  });
+});
+
+test('fails when the broker is outside the cluster, or the queue has a name that no selector holds', () => {
+  const props = { broker: STORES.broker.connection, queue: 'orders', perReplica: 10 };
+  expect(refusal(() => QueueLength.of(props))).toMatchObject({
+    code: 'AUTOSCALING_INVALID',
+    got: '"store.example.com"',
+  });
+  expect(refusal(() => queue('orders:new', 10))).toMatchObject({ code: 'LABEL_INVALID', got: '"orders:new"' });
+  expect(refusal(() => queue('', 10))).toMatchObject({ code: 'AUTOSCALING_INVALID' });
 });
 
 test('up at once, down by a tenth a minute after five quiet minutes', () => {
@@ -56,10 +133,27 @@ test.each<[string, AutoscalingProps, string]>([
   ['the CPU target is nothing', { ...BOUNDS, cpu: 0 }, '{"cpu":0}'],
   ['the CPU target is above the request', { ...BOUNDS, cpu: 101 }, '{"cpu":101}'],
   ['the memory target is not whole', { ...BOUNDS, memory: 80.5 }, '{"memory":80.5}'],
+  ['no request is to be served', { ...BOUNDS, requestsPerSecond: 0 }, '{"requestsPerSecond":0}'],
+  ['the requests are not whole', { ...BOUNDS, requestsPerSecond: 1.5 }, '{"requestsPerSecond":1.5}'],
+  ['the requests are no number', { ...BOUNDS, requestsPerSecond: NaN }, '{"requestsPerSecond":"NaN"}'],
+  ['the queues are none', { ...BOUNDS, queues: [] }, '{}'],
+  ['a queue stands twice', { ...BOUNDS, queues: [queue('q', 1), queue('q', 2)] }, '{"queue":"payments/broker/q"}'],
+  [
+    'it waits for more than an hour',
+    { ...BOUNDS, cpu: 50, scaleDownAfter: Duration.minutes(61) },
+    '{"scaleDownAfter":"3660 seconds"}',
+  ],
 ])('fails when %s', (_, props, got) => {
   expect(refusal(() => Autoscaling.of(props))).toMatchObject({
     code: 'AUTOSCALING_INVALID',
     place: 'Autoscaling.of',
     got,
+  });
+});
+
+test.each([0, -1, 1.5, NaN])('fails when %d messages may wait for a replica', (perReplica) => {
+  expect(refusal(() => queue('orders', perReplica))).toMatchObject({
+    code: 'AUTOSCALING_INVALID',
+    place: 'QueueLength.of',
   });
 });

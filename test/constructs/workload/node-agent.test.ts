@@ -1,4 +1,12 @@
-import { Binding, Connection, NodeAgent, Port, type NodeAgentProps, type NodeFolder } from '../../../constructs';
+import {
+  Binding,
+  Connection,
+  NodeAgent,
+  Port,
+  VerticalAutoscaling,
+  type NodeAgentProps,
+  type NodeFolder,
+} from '../../../constructs';
 import { find, finished, podsOf, podsSelectedBy, program, refusal, RESOURCES, SECRET, testChart } from '../testing';
 
 const folder: Required<NodeFolder> = { name: 'logs', path: '/var/log', mountPath: '/host/log' };
@@ -10,6 +18,7 @@ const ALL: Required<NodeAgentProps> = {
     variables: { PASSWORD: Binding.secret('store', 'password') },
   }),
   resources: RESOURCES,
+  vertical: VerticalAutoscaling.recommend(),
   name: 'agent',
   roles: { store: Connection.secretOnly(SECRET) },
   nodeFolders: [folder, { name: 'proc', path: '/proc' }],

@@ -92,6 +92,21 @@ describe('a workload asks for', () => {
     expect(needed('pods', web, autoscaler)).toBe('13');
   });
 
+  test('what a vertical autoscaler may raise its program to, where it applies anything', () => {
+    const web = object('Deployment', { replicas: 2, ...pods([container('100m')]) });
+    const vertical = (updateMode: string, kind = 'Deployment', containerName = 'main') =>
+      object('VerticalPodAutoscaler', {
+        targetRef: { kind, name: 'web' },
+        updatePolicy: { updateMode },
+        resourcePolicy: { containerPolicies: [{ containerName, maxAllowed: { cpu: '400m' } }] },
+      });
+    expect(needed('requests.cpu', web, vertical('Recreate'))).toBe('800m');
+    expect(needed('limits.cpu', web, vertical('Recreate'))).toBe('200m');
+    expect(needed('requests.cpu', web, vertical('Off'))).toBe('200m');
+    expect(needed('requests.cpu', web, vertical('Recreate', 'StatefulSet'))).toBe('200m');
+    expect(needed('requests.cpu', web, vertical('Recreate', 'Deployment', 'beside'))).toBe('200m');
+  });
+
   test('its sidecars with the program, or its largest init container alone', () => {
     const beside = container('50m', '1Mi', 'Always');
     const web = (first: string) => object('Deployment', pods([container('100m')], [container(first), beside]));
