@@ -13,7 +13,7 @@ export interface Ending {
 
 /** Runs kubectl against the cluster of KUBECONFIG, and tells how it ended. */
 export async function attempt(args: readonly string[], input = ''): Promise<Ending> {
-  const program = kubectlPath();
+  const program = kubectlProgram();
   return new Promise((done) => {
     const limits = { encoding: 'utf8' as const, maxBuffer: 256 * 1024 * 1024, timeout: MILLISECONDS };
     const child = execFile(program, args, limits, (error, stdout, stderr) => {
@@ -38,12 +38,12 @@ function shortened(text: string): string {
   return [...lines.slice(0, 20), ...(lines.length > 20 ? [`and ${lines.length - 20} lines more`] : [])].join('\n');
 }
 
-/** Where kubectl lies. Fails when it is nowhere. */
-export function kubectlPath(): string {
+let found: string | undefined;
+
+/** Where kubectl is. */
+export function kubectlProgram(): string {
   return (found ??= find());
 }
-
-let found: string | undefined;
 
 function find(): string {
   const program = programNamed('kubectl');
