@@ -1,105 +1,112 @@
-import { Api, type Listed } from './api';
-import { serveMetricsAt, withdrawMetrics } from './autoscaling/metrics-apis';
-import { MetricsServer, type MetricsSource } from './autoscaling/metrics-server';
-import { FEWEST, MOST, NAMESPACE, SCALED } from './autoscaling/scaled';
+import type { MetricsSource } from './autoscaling/metrics-server';
+import { FEWEST, HOLDS, MOST, NAMESPACE, SCALED, stating, STATING } from './autoscaling/scaled';
+import { ScaleWatch } from './autoscaling/scale-watch';
+import { ServedMetrics } from './autoscaling/served';
 import { kubectl } from './kubectl';
-import type { LivePod } from './live';
 import { onControlPlane } from './on-control-plane';
 import { asList } from './release';
 import { until } from '../node/wait';
 
 const MINUTES = 60_000;
+const NAMES = Object.keys(SCALED);
 
-interface LiveDeployment {
-  readonly metadata: { readonly name: string };
-  readonly spec: { readonly replicas: number };
-  readonly status: { readonly readyReplicas?: number };
-}
-
-/** Four fifths of what the fewest replicas are to hold. */
+/** The load on each workload, in pods that hold their target: four fifths of the fewest, and ten times that. */
 const QUIET = 0.8 * FEWEST;
 const TENFOLD = 10 * QUIET;
 
-/** The library's periods for the way back, thirty times as fast: 300 s become 10, and a minute 2 s. */
+/** The library's way back with its periods thirty times shorter: 300 s are 10, a minute is 2 s. */
 const FASTER_BACK = { stabilizationWindowSeconds: 10, policies: [{ type: 'Percent', value: 10, periodSeconds: 2 }] };
 
 onControlPlane('the real autoscaler, with metrics that are served here', () => {
-  let api: Api;
-  let metrics: MetricsServer;
-  /** The load on each workload, in pods that hold their target. */
+  const watch = new ScaleWatch(NAMESPACE);
+  let served: ServedMetrics;
   let load = QUIET;
-  /** Every number of replicas that each Deployment was told to have, in order. */
-  const told = new Map<string, number[]>();
-  const ready = new Map<string, number>();
-  const turns = new Map<string, number>();
-  let trouble: unknown;
+  /** How many numbers each Deployment had been told when it first had its most, and when it had been applied again. */
+  const up = new Map<string, number>();
+  const again = new Map<string, number>();
 
-  const pods = async (selector: string): Promise<string[]> => {
-    const path = `/api/v1/namespaces/${NAMESPACE}/pods?labelSelector=${encodeURIComponent(selector)}`;
-    const { items } = await api.get<Listed<LivePod>>(path);
-    return items
-      .filter(({ metadata, status }) => status.phase === 'Running' && metadata.deletionTimestamp === undefined)
-      .map(({ metadata }) => metadata.name);
-  };
-
+  /** The load is shared by the pods that run. */
   const source: MetricsSource = {
-    resources: async (_, selector) => {
-      const names = await pods(selector);
-      return names.map((pod) => ({
-        pod,
-        usage: { cpu: `${Math.round((load * 60) / names.length)}m`, memory: '32Mi' },
-      }));
-    },
-    custom: async (_, selector) => {
-      const names = await pods(selector);
-      return names.map((pod) => ({ pod, value: `${Math.round((load * 100_000) / names.length)}m` }));
-    },
-    external: () => Promise.resolve([`${Math.round(load * 30_000)}m`]),
+    resources: (_, selector) =>
+      shared(selector, ({ pod, share }) => ({ pod, usage: { cpu: `${share * HOLDS.cpu}m` } })),
+    custom: (_, selector) =>
+      shared(selector, ({ pod, share }) => ({ pod, value: `${share * HOLDS.requests * 1000}m` })),
+    external: () => Promise.resolve([`${Math.round(load * HOLDS.messages)}`]),
+  };
+  const shared = <T>(selector: string, sample: (one: { pod: string; share: number }) => T): Promise<T[]> => {
+    const pods = watch.running(selector);
+    return Promise.resolve(pods.map((pod) => sample({ pod, share: Math.round((load / pods.length) * 1000) / 1000 })));
   };
 
-  const all = (what: string, replicas: number) =>
-    until(what, 5 * MINUTES, () => {
-      const there = SCALED.every(({ name }) => told.get(name)?.at(-1) === replicas && ready.get(name) === replicas);
-      return Promise.resolve(there ? true : undefined);
-    });
+  const apply = () => kubectl(['apply', '-f', '-'], asList([...Object.values(SCALED).flat(), ...stating()]));
+  const all = (names: readonly string[], replicas: number) =>
+    until(`${names.join(', ')} at ${replicas}`, 5 * MINUTES, () =>
+      Promise.resolve(names.every((name) => watch.has(name, replicas)) ? true : undefined),
+    );
+  const count = (counts: Map<string, number>) =>
+    [...NAMES, STATING].forEach((name) => counts.set(name, watch.history(name).length));
 
   beforeAll(async () => {
-    api = await Api.start();
-    metrics = await MetricsServer.start(source);
-    await serveMetricsAt(metrics.port);
-    await clear();
-    await kubectl(['create', 'namespace', NAMESPACE]);
-    await api.watch<LiveDeployment>(`/apis/apps/v1/namespaces/${NAMESPACE}/deployments`, ({ object }) => {
-      const { metadata, spec, status } = object;
-      const before = told.get(metadata.name) ?? [];
-      if (before.at(-1) !== spec.replicas) told.set(metadata.name, [...before, spec.replicas]);
-      ready.set(metadata.name, status.readyReplicas ?? 0);
-    });
-    try {
-      await kubectl(['apply', '-f', '-'], asList(SCALED.flatMap(({ objects }) => objects)));
-      await all('everything at its fewest', FEWEST);
-      load = TENFOLD;
-      await all('everything at its most', MOST);
-      SCALED.forEach(({ name }) => turns.set(name, told.get(name)?.length ?? 0));
-      const scaleDown = JSON.stringify({ spec: { behavior: { scaleDown: FASTER_BACK } } });
-      await kubectl(['patch', 'hpa', '-n', NAMESPACE, ...SCALED.map(({ name }) => name), '-p', scaleDown]);
-      load = QUIET;
-      await all('everything back at its fewest', FEWEST);
-    } catch (error) {
-      trouble = error;
-    }
+    served = await ServedMetrics.start(NAMESPACE, source);
+    await watch.start();
+    await apply();
+    await all([...NAMES, STATING], FEWEST);
+    load = TENFOLD;
+    await all([...NAMES, STATING], MOST);
+    count(up);
+    await apply();
+    // It is applied last: what the others were told by the apply was seen before.
+    await until('the one that states its replicas is set back', 5 * MINUTES, () =>
+      Promise.resolve(watch.history(STATING).length > (up.get(STATING) ?? 0) ? true : undefined),
+    );
+    count(again);
+    const scaleDown = JSON.stringify({ spec: { behavior: { scaleDown: FASTER_BACK } } });
+    await kubectl(['patch', 'hpa', '-n', NAMESPACE, ...NAMES, '-p', scaleDown]);
+    load = QUIET;
+    await all(NAMES, FEWEST);
   });
 
   afterAll(async () => {
-    await clear();
-    await withdrawMetrics();
-    await metrics.stop();
-    await api.stop();
+    watch.stop();
+    await served.stop();
+    process.stderr.write(`\nReplicas, change by change\n\n| scaled | replicas |\n| --- | --- |\n`);
+    NAMES.forEach((name) => process.stderr.write(`| ${name} | ${watch.history(name).join(' ')} |\n`));
   });
 
-  it('goes', () => {
-    console.log(Object.fromEntries(told), trouble);
+  describe.each(NAMES)('%s', (name) => {
+    const told = () => watch.history(name);
+    const top = () => (up.get(name) ?? 0) - 1;
+    /** From when the autoscaler first saw to it: before, a Deployment that states no replicas has one. */
+    const wayUp = () => told().slice(told().indexOf(FEWEST), top() + 1);
+    const wayBack = () => told().slice(top());
+
+    it('goes from its fewest to its most under ten times the load, and not back', () => {
+      expect(wayUp()).toEqual([...new Set(wayUp())].sort((a, b) => a - b));
+      expect([wayUp()[0], wayUp().at(-1)]).toEqual([FEWEST, MOST]);
+    });
+
+    it('comes back to its fewest, by a tenth at a time at most', () => {
+      expect(wayBack()).toEqual([...new Set(wayBack())].sort((a, b) => b - a));
+      expect([wayBack()[0], wayBack().at(-1)]).toEqual([MOST, FEWEST]);
+      const steps = wayBack()
+        .slice(1)
+        .map((to, index) => ({ from: wayBack()[index] ?? 0, to }));
+      expect(steps.filter(({ from, to }) => from - to > Math.ceil(from / 10))).toEqual([]);
+    });
+
+    it('is never told to have fewer or more than its bounds, which is seen where they are narrower', () => {
+      const whole = [...wayUp(), ...wayBack()];
+      const outside = (least: number, most: number) => whole.filter((count) => count < least || count > most);
+      expect(outside(FEWEST, MOST)).toEqual([]);
+      expect(outside(FEWEST + 1, MOST - 1).length).toBeGreaterThan(1);
+    });
+
+    it('keeps its scale when its manifests are applied again', () => {
+      expect(again.get(name)).toBe(up.get(name));
+    });
+  });
+
+  it('is set back by an apply where the manifest states replicas', () => {
+    expect(watch.history(STATING)[up.get(STATING) ?? 0]).toBe(FEWEST);
   });
 });
-
-const clear = () => kubectl(['delete', 'namespace', '--ignore-not-found', NAMESPACE]);

@@ -41,7 +41,7 @@ export interface ScalingCase {
 }
 
 /** Most pods of one case. */
-const PODS = 12;
+const PODS = 10;
 
 const MEBI = 2 ** 20 * 1000;
 
@@ -97,7 +97,7 @@ const queue = (replicas: number): fc.Arbitrary<ExternalCase> =>
 /** Any workload that fits on a few simulated nodes, two hundred times. */
 export const SCALING_CASE: fc.Arbitrary<ScalingCase> = fc
   .record({
-    replicas: fc.oneof({ weight: 1, arbitrary: fc.constant(0) }, { weight: 30, arbitrary: whole(1, 8) }),
+    replicas: fc.oneof({ weight: 1, arbitrary: fc.constant(0) }, { weight: 30, arbitrary: whole(1, 6) }),
     minReplicas: fc.oneof({ weight: 3, arbitrary: fc.constant(1) }, whole(1, 5)),
     room: fc.oneof({ weight: 3, arbitrary: fc.constant(40) }, whole(0, 9)),
     requests: fc.record({ cpu: whole(5, 40), memory: whole(1, 30).map((count) => count * MEBI) }),

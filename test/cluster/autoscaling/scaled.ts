@@ -1,7 +1,9 @@
-import { Autoscaling, Resources, StatelessService, Worker } from '../../../constructs';
-import { server, program } from '../../constructs/samples';
-import { manifestsOf, NAMESPACE } from '../../properties/outcome';
+import type { Chart } from 'cdk8s';
+import { Autoscaling, Port, QueueLength, Resources, StatelessService, Worker } from '../../../constructs';
 import type { FinishedObject } from '../../../constructs/policy/pass/objects';
+import { program, server } from '../../constructs/samples';
+import { BROKER } from '../../constructs/workload/queues';
+import { manifestsOf, NAMESPACE } from '../../properties/outcome';
 
 export { NAMESPACE };
 
@@ -9,67 +11,50 @@ export { NAMESPACE };
 export const FEWEST = 2;
 export const MOST = 12;
 
-/** A workload of the library's own that scales by one metric. */
-export interface Scaled {
-  readonly name: string;
-  /** What a pod is to hold, in thousandths of the metric's unit. */
-  readonly targetMillis: number;
-  readonly objects: readonly FinishedObject[];
-}
+/** What a pod is to hold: thousandths of a core, requests per second, messages. */
+export const HOLDS = { cpu: 60, requests: 100, messages: 30 };
 
-const RESOURCES = Resources.parse({ cpu: '100m', memory: '64Mi' });
 const BOUNDS = { minReplicas: FEWEST, maxReplicas: MOST };
+const SIZING = { resources: Resources.parse({ cpu: '100m', memory: '64Mi' }) };
+const COUNTING = server({
+  ports: [Port.http(8080), Port.http(9090, { name: 'metrics' })],
+  metrics: { port: 'metrics', requests: 'http_requests_total' },
+});
 
-/** One by a resource, one by a custom metric of its pods, one by an external metric. */
-export const SCALED: readonly Scaled[] = [
-  { name: 'by-cpu', targetMillis: 60, objects: service('by-cpu') },
-  {
-    name: 'by-requests',
-    targetMillis: 100_000,
-    objects: withMetric(service('by-requests'), {
-      type: 'Pods',
-      pods: { metric: { name: 'http_requests_per_second' }, target: { type: 'AverageValue', averageValue: '100' } },
-    }),
-  },
-  {
-    name: 'by-queue',
-    targetMillis: 30_000,
-    objects: withMetric(worker('by-queue'), {
-      type: 'External',
-      external: {
-        metric: { name: 'queue_messages_ready', selector: { matchLabels: { queue: 'orders' } } },
-        target: { type: 'AverageValue', averageValue: '30' },
-      },
-    }),
-  },
-];
+/** A workload of the library's own by each kind of metric. */
+export const SCALED: Readonly<Record<string, readonly FinishedObject[]>> = {
+  'by-cpu': made((chart) => {
+    const autoscaling = Autoscaling.of({ ...BOUNDS, cpu: HOLDS.cpu });
+    new StatelessService(chart, 'by-cpu', { application: server(), sizing: { ...SIZING, autoscaling } });
+  }),
+  'by-requests': made((chart) => {
+    const autoscaling = Autoscaling.of({ ...BOUNDS, requestsPerSecond: HOLDS.requests });
+    new StatelessService(chart, 'by-requests', { application: COUNTING, sizing: { ...SIZING, autoscaling } });
+  }),
+  'by-queue': made((chart) => {
+    const queues = [QueueLength.of({ broker: BROKER, queue: 'orders', perReplica: HOLDS.messages })];
+    const autoscaling = Autoscaling.of({ ...BOUNDS, queues });
+    new Worker(chart, 'by-queue', { application: program(), sizing: { ...SIZING, autoscaling } });
+  }),
+};
 
-function service(name: string): readonly FinishedObject[] {
-  const autoscaling = Autoscaling.of({ ...BOUNDS, cpu: 60 });
-  return made(
-    manifestsOf(
-      (chart) =>
-        new StatelessService(chart, name, { application: server(), sizing: { resources: RESOURCES, autoscaling } }),
-    ),
-  );
-}
+/** What must not be: one whose manifest states its replicas. */
+export const STATING = 'stating-replicas';
 
-function worker(name: string): readonly FinishedObject[] {
-  const autoscaling = Autoscaling.of({ ...BOUNDS, cpu: 60 });
-  return made(
-    manifestsOf(
-      (chart) => new Worker(chart, name, { application: program(), sizing: { resources: RESOURCES, autoscaling } }),
-    ),
-  );
-}
-
-function made(outcome: ReturnType<typeof manifestsOf>): readonly FinishedObject[] {
-  if ('refused' in outcome) throw new Error(JSON.stringify(outcome.refused));
-  return outcome.made.objects;
-}
-
-function withMetric(objects: readonly FinishedObject[], metric: object): readonly FinishedObject[] {
+/** It is scaled by CPU too. */
+export function stating(): readonly FinishedObject[] {
+  const autoscaling = Autoscaling.of({ ...BOUNDS, cpu: HOLDS.cpu });
+  const objects = made((chart) => {
+    new StatelessService(chart, STATING, { application: server(), sizing: { ...SIZING, autoscaling } });
+  });
   return objects.map((object) =>
-    object.kind === 'HorizontalPodAutoscaler' ? { ...object, spec: { ...object.spec, metrics: [metric] } } : object,
+    object.kind === 'Deployment' ? { ...object, spec: { ...object.spec, replicas: FEWEST } } : object,
   );
+}
+
+function made(fill: (chart: Chart) => void): readonly FinishedObject[] {
+  const outcome = manifestsOf(fill);
+  if ('refused' in outcome) throw new Error(JSON.stringify(outcome.refused));
+  // A monitor of Prometheus takes no part, nor do the definitions that it needs.
+  return outcome.made.objects.filter(({ kind }) => kind !== 'ServiceMonitor');
 }

@@ -1,6 +1,7 @@
+import type { Seen } from '../../availability/objects';
+
 /** What the tests read of an autoscaler in the cluster. */
-export interface LiveAutoscaler {
-  readonly metadata: { readonly name: string };
+export interface LiveAutoscaler extends Seen {
   readonly status?: {
     readonly currentReplicas?: number;
     readonly desiredReplicas?: number;
