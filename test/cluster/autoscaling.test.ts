@@ -1,4 +1,4 @@
-import type { MetricsSource } from './autoscaling/metrics-server';
+import type { MetricsSource } from './autoscaling/metrics-source';
 import { FEWEST, HOLDS, MOST, NAMESPACE, SCALED, stating, STATING } from './autoscaling/scaled';
 import { ScaleWatch } from './autoscaling/scale-watch';
 import { ServedMetrics } from './autoscaling/served';

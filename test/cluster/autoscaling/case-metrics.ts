@@ -1,5 +1,5 @@
 import type { NamedCase } from './case-objects';
-import type { MetricsSource, ResourceUse } from './metrics-server';
+import type { MetricsSource, ResourceUse } from './metrics-source';
 import { podsOf, type CasePod } from './modelled';
 
 /** Serves the readings of many cases, once their pods have names. */

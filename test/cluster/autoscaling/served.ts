@@ -1,5 +1,6 @@
 import { serveMetricsAt, withdrawMetrics } from './metrics-apis';
-import { MetricsServer, type MetricsSource } from './metrics-server';
+import { MetricsServer } from './metrics-server';
+import type { MetricsSource } from './metrics-source';
 import { kubectl } from '../kubectl';
 
 /** A namespace whose autoscalers read what a test serves. */
