@@ -8,3 +8,5 @@ export * from './plan-props';
 export { ContainerKind, type ContainerRequests } from './pod-requests';
 export { ReplicaLimit, type ReplicaBound } from './replica-bound';
 export * from './replica-plan';
+export { type DesiredReplicasProps } from './desired-replicas';
+export * from './scaling-metric';

@@ -2,8 +2,8 @@ import { amountsOf, limitRangesOf, type Amounts } from './limit-ranges';
 import { mostReplicasOf } from './most-replicas';
 import { countOf, podsOf, type FinishedContainer, type FinishedObject } from './objects';
 import { operatedContainer, operatedCount } from './operated';
-import { combine, ContainerKind, podRequests, times } from '../../capacity/pod-requests';
 import { raised, verticalMaxima, type VerticalMaxima } from './vertical';
+import { combine, ContainerKind, podRequests, times } from '../../capacity/pod-requests';
 import { own } from '../../core/own';
 import { quantityValue } from '../../core/quantity';
 
