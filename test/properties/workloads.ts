@@ -10,6 +10,7 @@ import {
   NAMESPACES,
   PLACEMENT,
   RESOURCES,
+  VERTICAL,
   ROLLOUT,
   SIZE,
 } from './pieces';
@@ -66,6 +67,7 @@ const WORKLOAD = fc.record({
   resources: RESOURCES,
   replicas: maybe(number(1, 5)),
   disruption: maybe(DISRUPTION),
+  vertical: maybe(VERTICAL),
   placement: maybe(PLACEMENT),
   initContainers: EXTRAS,
   sidecars: EXTRAS,
@@ -88,6 +90,7 @@ function workloadProps(settings: WorkloadSettings): WorkloadProps {
     resources,
     replicas,
     disruption,
+    vertical,
     initContainers,
     sidecars,
     clients,
@@ -97,7 +100,7 @@ function workloadProps(settings: WorkloadSettings): WorkloadProps {
   return {
     ...rest,
     ...main(),
-    sizing: { resources: resources(), replicas, disruption: disruption?.() },
+    sizing: { resources: resources(), replicas, disruption: disruption?.(), vertical: vertical?.() },
     initContainers: containers(initContainers, resources),
     sidecars: containers(sidecars, resources),
     clients: made(clients),
