@@ -44,7 +44,7 @@ export function nodeGroupIssues({ cluster }: Environment, objects: readonly Fini
 }
 
 function groupsOf(cluster: CloudClusterValues, objects: readonly FinishedObject[]): Group[] {
-  const agents = workloadDemands(objects.filter(({ kind }) => kind === 'DaemonSet'));
+  const agents = workloadDemands(objects).filter(({ object }) => object.kind === 'DaemonSet');
   return Object.entries<NodeGroupValues>(cluster.nodeGroups).map(([name, values]) => {
     const here = agents.filter(({ object }) => takes(values, schedulingOf(object))).map(({ pod }) => roomOf(pod));
     return { name, values, node: here.reduce(less, roomOfNode(cluster.form, values)) };

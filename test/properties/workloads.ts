@@ -11,6 +11,7 @@ import {
   NAMESPACES,
   PLACEMENT,
   RESOURCES,
+  VERTICAL,
   ROLLOUT,
   SIZE,
 } from './pieces';
@@ -68,6 +69,7 @@ const WORKLOAD = fc.record({
   replicas: maybe(number(1, 5)),
   load: maybe(LOAD),
   disruption: maybe(DISRUPTION),
+  vertical: maybe(VERTICAL),
   placement: maybe(PLACEMENT),
   initContainers: EXTRAS,
   sidecars: EXTRAS,
@@ -91,6 +93,7 @@ function workloadProps(settings: WorkloadSettings): WorkloadProps {
     replicas,
     load,
     disruption,
+    vertical,
     initContainers,
     sidecars,
     clients,
@@ -100,7 +103,12 @@ function workloadProps(settings: WorkloadSettings): WorkloadProps {
   return {
     ...rest,
     ...main(),
-    sizing: { resources: resources(), ...(load ? { load: load() } : { replicas }), disruption: disruption?.() },
+    sizing: {
+      resources: resources(),
+      ...(load ? { load: load() } : { replicas }),
+      disruption: disruption?.(),
+      vertical: vertical?.(),
+    },
     initContainers: containers(initContainers, resources),
     sidecars: containers(sidecars, resources),
     clients: made(clients),

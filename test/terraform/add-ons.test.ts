@@ -172,6 +172,14 @@ describe('production', () => {
     expect(podDisruptionBudget).toEqual({ enabled: true, maxUnavailable: 1 });
   });
 
+  test('replicas that elect one may write its lease', () => {
+    const { rbac } = valuesOf(production, 'vpa') as {
+      rbac: { extraRules: { vpaActor: { resources: string[]; verbs: string[] }[] } };
+    };
+    const rules = rbac.extraRules.vpaActor.filter(({ resources }) => resources.includes('leases'));
+    expect(rules.flatMap(({ verbs }) => verbs)).toEqual(['create', 'get', 'update', 'patch']);
+  });
+
   test('nothing changes pods where vertical autoscalers only recommend', () => {
     expect(valuesOf(production, 'vpa')).toMatchObject({
       recommender: { replicaCount: 2, extraArgs: { 'leader-elect': 'true' } },

@@ -9,12 +9,13 @@ interface Part {
 }
 
 interface Controller extends Part {
-  readonly extraArgs: { readonly 'leader-elect': string };
+  readonly extraArgs: { readonly 'leader-elect': string; readonly 'leader-elect-resource-namespace': string };
   readonly podMonitor: Enabled;
 }
 
 interface VpaValues {
   readonly priorityClassName: string;
+  readonly rbac: { readonly extraRules: { readonly vpaActor: readonly object[] } };
   readonly recommender: Controller;
   readonly updater: Enabled & Partial<Controller>;
   readonly admissionController: Enabled &
@@ -23,6 +24,17 @@ interface VpaValues {
 
 /** A port that clouds let the API server reach on nodes; the program's own, 8000, is none. */
 const WEBHOOK_PORT = 8443;
+
+/** What the chart's roles lack for an election: without it no replica ever leads, and nobody recommends anything. */
+const ELECTION = [
+  { apiGroups: ['coordination.k8s.io'], resources: ['leases'], verbs: ['create'] },
+  {
+    apiGroups: ['coordination.k8s.io'],
+    resources: ['leases'],
+    resourceNames: ['vpa-recommender-lease', 'vpa-updater'],
+    verbs: ['get', 'update', 'patch'],
+  },
+];
 
 /**
  * Vertical autoscalers: the recommender alone, or with what changes pods where a component says `apply`. Fairwinds' chart,
@@ -33,6 +45,7 @@ const WEBHOOK_PORT = 8443;
 export const vpa: AddOn = {
   values: (environment): VpaValues => ({
     priorityClassName: ADD_ON_PRIORITY,
+    rbac: { extraRules: { vpaActor: environment.highlyAvailable ? ELECTION : [] } },
     recommender: controller(environment, resources('50m', '500Mi', '1Gi')),
     ...(applies(environment)
       ? {
@@ -56,7 +69,10 @@ function applies({ components }: Environment): boolean {
 function controller(environment: Environment, amounts: PodResources): Controller {
   return {
     ...part(environment, amounts),
-    extraArgs: { 'leader-elect': String(environment.highlyAvailable) },
+    extraArgs: {
+      'leader-elect': String(environment.highlyAvailable),
+      'leader-elect-resource-namespace': 'vpa',
+    },
     podMonitor: monitored(environment),
   };
 }
