@@ -5,6 +5,7 @@ import { metadataOf, type Blueprint } from './blueprint';
 import { writeBudget } from './budget';
 import type { ComponentProps } from './component';
 import type { ContainerProps } from './container';
+import { deadlineSeconds } from './deadline';
 import { objectAnnotations } from './object-annotations';
 import { podTemplate } from './pod-template';
 import { fewestReplicas, mostReplicas } from './replicas';
@@ -53,6 +54,7 @@ function writeController(scope: Construct, controller: Controller, props: Settle
       ...('replicas' in scale ? { replicas: scale.replicas } : {}),
       revisionHistoryLimit: 5,
       ...fields,
+      progressDeadlineSeconds: deadlineSeconds(controller, props),
       selector: { matchLabels: { ...workload.selector } },
       template: podTemplate(workload, {
         ...props,

@@ -138,5 +138,6 @@ export function ordersJournal(image: Image): Application {
     // The first process of a container hears SIGTERM only if it says so.
     command: ['sh', '-c', `trap 'exit 0' TERM; tail -n 0 -F ${JOURNAL_FOLDER}/access.log & wait $!`],
     folders: [Folder.persistent(JOURNAL_FOLDER)],
+    drain: Duration.seconds(5),
   });
 }

@@ -81,6 +81,7 @@ describe.each(PLATFORMS)('in $name', ({ environment, objects }) => {
   test('the grace period is longer than the pause before the stop', () => {
     const pause = (pod: PodSpec) => Math.max(0, ...pod.containers.map((c) => c.lifecycle?.preStop.sleep?.seconds ?? 0));
     expect(breaking(objects, (pod) => pod.terminationGracePeriodSeconds > pause(pod) + 5)).toEqual([]);
+    expect(breaking(objects, (pod) => pause(pod) === 0 || pause(pod) >= 5)).toEqual([]);
   });
 
   test('no variable that looks like a secret holds a literal', () => {
@@ -91,7 +92,7 @@ describe.each(PLATFORMS)('in $name', ({ environment, objects }) => {
     expect(objects.filter(({ kind }) => kind === 'Secret')).toEqual([]);
   });
 
-  test('a budget has one bound, selects pods that exist and lets one be evicted', () => {
+  test('a budget has one bound, and lets pods that are not ready be evicted always', () => {
     for (const budget of objects.filter(({ kind }) => kind === 'PodDisruptionBudget')) {
       const spec = budget.spec as {
         maxUnavailable?: number;

@@ -1,3 +1,4 @@
+import type { Duration } from 'cdk8s';
 import type { Image } from '../../core/image';
 
 /** One of two versions that stand side by side. */
@@ -26,4 +27,14 @@ export interface BlueGreenProps {
    * @default - as many as the active colour's fewest
    */
   readonly previewReplicas?: number;
+  /**
+   * How long a new pod of either colour must stay ready before it counts.
+   * @default Duration.seconds(5)
+   */
+  readonly minReady?: Duration;
+  /**
+   * After how long without progress a new version counts as failed; longer than its start.
+   * @default - 10 minutes, or 4 minutes more than a pod may take to start
+   */
+  readonly progressDeadline?: Duration;
 }

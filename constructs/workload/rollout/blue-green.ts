@@ -26,8 +26,12 @@ export class BlueGreen implements RolloutForm {
   public readonly maxUnavailable = PercentOrAbsolute.absolute(0);
   public readonly replaces = ['service'] as const;
 
+  private readonly fields: Controller['fields'];
+
   constructor(private readonly props: BlueGreenProps) {
     checkProps(props);
+    const { minReady, progressDeadline } = props;
+    this.fields = rollingFields({ minReady, progressDeadline }, FACTORY);
   }
 
   public serving(workload: Blueprint): Blueprint {
@@ -48,7 +52,7 @@ export class BlueGreen implements RolloutForm {
       suffix: `-${color}`,
       workload: this.colored(workload, color),
       scale: this.scale(workload, sizing, color),
-      fields: rollingFields(),
+      fields: this.fields,
     }));
   }
 

@@ -45,7 +45,11 @@ export interface Controller {
   /** How many. */
   readonly scale: Scale;
   /** Fields of its spec: how its pods are replaced. */
-  readonly fields: { readonly [field: string]: unknown };
+  readonly fields: {
+    readonly minReadySeconds?: number;
+    readonly progressDeadlineSeconds?: number;
+    readonly [field: string]: unknown;
+  };
 }
 
 /** A stated number of replicas, or an autoscaler's bounds. */

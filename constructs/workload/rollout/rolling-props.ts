@@ -20,7 +20,7 @@ export interface RollingProps {
   readonly minReady?: Duration;
   /**
    * After how long without progress the update counts as failed; longer than `minReady`.
-   * @default Duration.minutes(10)
+   * @default - 10 minutes, or 4 minutes more than a pod may take to start
    */
   readonly progressDeadline?: Duration;
 }

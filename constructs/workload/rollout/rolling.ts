@@ -6,25 +6,22 @@ import { refuse, shown } from '../../core/errors';
 import { LARGEST_COUNT } from '../../core/whole-number';
 
 /** Fields of a Deployment that is updated pod by pod. Refuses an update that could never begin, or never be seen to end. */
-export function rollingFields(props: RollingProps = {}) {
+export function rollingFields(props: RollingProps, place: string) {
   const surge = props.maxSurge ?? PercentOrAbsolute.percent(25);
   const unavailable = props.maxUnavailable ?? PercentOrAbsolute.absolute(0);
-  checkAmount('maxSurge', surge);
-  checkAmount('maxUnavailable', unavailable);
+  checkAmount('maxSurge', surge, place);
+  checkAmount('maxUnavailable', unavailable, place);
   if (isNothing(surge) && isNothing(unavailable)) {
-    invalid('maxSurge and maxUnavailable must not both be zero: the update could never begin', {
+    invalid(place, 'maxSurge and maxUnavailable must not both be zero: the update could never begin', {
       maxSurge: written(surge),
       maxUnavailable: written(unavailable),
     });
   }
-  const place = 'Rollout.rolling';
   const minReady = secondsOf(props.minReady ?? Duration.seconds(5), { field: 'minReady', place, least: 0 });
-  const progressDeadline = secondsOf(props.progressDeadline ?? Duration.minutes(10), {
-    field: 'progressDeadline',
-    place,
-  });
-  if (progressDeadline <= minReady) {
-    invalid('progressDeadline must be longer than minReady', { progressDeadline, minReady });
+  const progressDeadline =
+    props.progressDeadline && secondsOf(props.progressDeadline, { field: 'progressDeadline', place });
+  if (progressDeadline !== undefined && progressDeadline <= minReady) {
+    invalid(place, 'progressDeadline must be longer than minReady', { progressDeadline, minReady });
   }
   return {
     minReadySeconds: minReady,
@@ -37,12 +34,12 @@ export function rollingFields(props: RollingProps = {}) {
 }
 
 /** A count of pods, or a share of the replicas: of `maxUnavailable` at most all of them. */
-function checkAmount(field: 'maxSurge' | 'maxUnavailable', amount: PercentOrAbsolute): void {
+function checkAmount(field: 'maxSurge' | 'maxUnavailable', amount: PercentOrAbsolute, place: string): void {
   const [, percent] = /^(\d{1,9})%$/.exec(String(amount.value)) ?? [];
   const count = percent === undefined ? written(amount) : Number(percent);
   const most = percent === undefined || field === 'maxSurge' ? LARGEST_COUNT : 100;
   if (typeof count !== 'number' || !Number.isInteger(count) || count < 0 || count > most) {
-    invalid(`${field} must be a whole number or a whole percentage`, { [field]: written(amount) });
+    invalid(place, `${field} must be a whole number or a whole percentage`, { [field]: written(amount) });
   }
 }
 
@@ -55,10 +52,10 @@ function written(amount: PercentOrAbsolute): number | string {
   return amount.value as number | string;
 }
 
-function invalid(expected: string, got: object): never {
+function invalid(place: string, expected: string, got: object): never {
   return refuse({
     code: 'ROLLOUT_INVALID',
-    place: 'Rollout.rolling',
+    place,
     expected,
     got: shown(got),
     example: 'Rollout.rolling({ maxSurge: PercentOrAbsolute.percent(25) })',

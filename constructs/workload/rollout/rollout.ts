@@ -18,7 +18,7 @@ export class Rollout {
   /** Pod by pod, never below the replicas unless `maxUnavailable` says so. */
   public static rolling(props: RollingProps = {}): Rollout {
     const { maxUnavailable = PercentOrAbsolute.absolute(0) } = props;
-    const fields = rollingFields(props);
+    const fields = rollingFields(props, 'Rollout.rolling');
     return new Rollout(new InPlace({ ...STATELESS, factory: 'Rollout.rolling', maxUnavailable, fields: () => fields }));
   }
 

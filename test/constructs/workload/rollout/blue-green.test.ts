@@ -1,3 +1,4 @@
+import { Duration } from 'cdk8s';
 import {
   Autoscaling,
   Color,
@@ -7,9 +8,7 @@ import {
   OutgoingTraffic,
   Port,
   Rollout,
-  StatefulService,
   StatelessService,
-  Worker,
   type BlueGreenProps,
   type StatelessServiceProps,
 } from '../../../../constructs';
@@ -20,7 +19,6 @@ import {
   podsOf,
   podsSelectedBy,
   program,
-  refusal,
   RESOURCES,
   server,
   testChart,
@@ -40,6 +38,8 @@ const ALL: Required<BlueGreenProps> = {
   blue: Image.floating('registry.example.com/shop/web:main', 'nightly'),
   green: NEXT,
   previewReplicas: 5,
+  minReady: Duration.seconds(20),
+  progressDeadline: Duration.minutes(20),
 };
 
 function written(rollout: BlueGreenProps, props: Partial<StatelessServiceProps> = {}) {
@@ -142,6 +142,16 @@ describe('all props', () => {
     expect(version('Service', 'web-preview')).toBe('main');
   });
 
+  test('each colour is updated within itself as was asked for', () => {
+    for (const color of ['blue', 'green']) {
+      expect(find(chart, 'Deployment', `web-${color}`).spec).toMatchObject({
+        minReadySeconds: 20,
+        progressDeadlineSeconds: 1200,
+        strategy: { rollingUpdate: { maxSurge: '25%', maxUnavailable: 0 } },
+      });
+    }
+  });
+
   test('the preview is held at what was asked for', () => {
     expect(find(chart, 'HorizontalPodAutoscaler', 'web-blue').spec).toMatchObject({ minReplicas: 5, maxReplicas: 5 });
     expect(find(chart, 'HorizontalPodAutoscaler', 'web-green').spec).toMatchObject({ minReplicas: 3, maxReplicas: 10 });
@@ -222,45 +232,4 @@ test('the Service in front of the active colour is as exposed as it was; the pre
   const { chart } = written({ active: Color.BLUE }, { exposure: Exposure.nodePort(30080) });
   expect(find(chart, 'Service', 'web').spec).toMatchObject({ type: 'NodePort' });
   expect(find(chart, 'Service', 'web-preview').spec).toMatchObject({ type: 'ClusterIP' });
-});
-
-describe('fails when', () => {
-  test('the preview would be nothing, or no number of pods', () => {
-    for (const previewReplicas of [0, -1, 1.5]) {
-      expect(refusal(() => Rollout.blueGreen({ active: Color.BLUE, previewReplicas }))).toMatchObject({
-        code: 'ROLLOUT_INVALID',
-        place: 'Rollout.blueGreen',
-        got: String(previewReplicas),
-      });
-    }
-  });
-
-  test('the active colour is none', () => {
-    expect(refusal(() => Rollout.blueGreen({ active: 'red' as unknown as Color }))).toMatchObject({
-      code: 'ROLLOUT_INVALID',
-      expected: 'active must be one of blue, green',
-    });
-  });
-
-  test('there is no traffic to move: on a worker, on a stateful service', () => {
-    const rollout = Rollout.blueGreen({ active: Color.BLUE });
-    const sizing = { resources: RESOURCES };
-    expect(refusal(() => new Worker(testChart(), 'work', { application: program(), sizing, rollout }))).toMatchObject({
-      code: 'ROLLOUT_INVALID',
-      place: 'test/work',
-      expected: 'the rollout must be one that replaces a worker (this one replaces a service)',
-      got: 'Rollout.blueGreen',
-    });
-    const stateful = () =>
-      new StatefulService(testChart(), 'data', { application: server(), sizing, rollout, claims: [] });
-    expect(refusal(stateful)).toMatchObject({ code: 'ROLLOUT_INVALID', place: 'test/data' });
-  });
-
-  test('the label of the colours is taken, or a name has no room for a colour', () => {
-    expect(refusal(() => written({ active: Color.BLUE }, { labels: { color: 'red' } })).code).toBe('LABEL_INVALID');
-    const long = (length: number) => () => written({ active: Color.BLUE }, { name: 'a'.repeat(length) });
-    expect(refusal(long(56)).code).toBe('SERVICE_NAME_INVALID');
-    expect(refusal(long(60)).code).toMatch(/NAME_INVALID/);
-    expect(long(55)).not.toThrow();
-  });
 });

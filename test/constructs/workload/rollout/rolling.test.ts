@@ -19,11 +19,11 @@ test('complete: counts and shares as Kubernetes writes them', () => {
     maxSurge: PercentOrAbsolute.absolute(2),
     maxUnavailable: PercentOrAbsolute.percent(10),
     minReady: Duration.seconds(15),
-    progressDeadline: Duration.minutes(2),
+    progressDeadline: Duration.minutes(20),
   };
   expect(written(Rollout.rolling(props))).toMatchObject({
     minReadySeconds: 15,
-    progressDeadlineSeconds: 120,
+    progressDeadlineSeconds: 1200,
     strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 2, maxUnavailable: '10%' } },
   });
 });
