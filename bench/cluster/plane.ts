@@ -1,5 +1,4 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
@@ -11,36 +10,35 @@ import { until } from '../../test/node/wait';
 
 const CLUSTER = resolve('../shared/tools/cluster');
 
-/** The annotation by which a simulator knows its nodes; the control plane's own simulator has another value there. */
-const SIMULATED = 'kwok.x-k8s.io/node';
-const OURS = 'bench';
-
-/** A quarter of this lies between two renewals of a node's lease: well within the 50 s after which a node counts as lost. */
-const LEASE_SECONDS = 100;
+/** How our nodes behave. The control plane's own simulator knows its nodes by another value of the annotation. */
+const NODES = resolve('bench/cluster/nodes.yaml');
+const ANNOTATION = { 'kwok.x-k8s.io/node': 'bench' };
 
 interface LiveNode extends LiveObject {
   readonly status: { readonly conditions?: readonly { readonly type: string; readonly status: string }[] };
 }
 
 /**
- * A control plane of its own with so many simulated nodes in three zones, which is gone when the work is done. Its nodes
- * have a simulator that renews their leases, as kubelets do: without, a node of a busy control plane is given up now and
- * then, with all its pods.
+ * A control plane of its own with so many simulated nodes in three zones, which is gone when the work is done, or the
+ * program is stopped. Its nodes have a simulator of their own, whose settings are for many.
  */
 export async function onFreshPlane<T>(nodes: number, work: () => Promise<T>): Promise<T> {
-  const dir = mkdtempSync(join(tmpdir(), 'commerce-bench-'));
-  let simulator: ChildProcess | undefined;
+  const plane = new Plane();
+  const stop = () => {
+    plane.stop();
+    process.exit(1);
+  };
+  const signals = ['SIGINT', 'SIGTERM'] as const;
+  signals.forEach((signal) => process.once(signal, stop));
   try {
-    const output = execFileSync(CLUSTER, ['up', dir, '0'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
-    process.env.KUBECONFIG = output.trim().split('\n').pop();
-    simulator = simulate();
+    plane.start();
+    await kubectl(['get', '--raw', '/openapi/v2']); // made at the first question, which takes its time
     await addNodes(nodes);
     await provideNeeds();
     return await work();
   } finally {
-    await end(simulator);
-    execFileSync(CLUSTER, ['down', dir]);
-    rmSync(dir, { recursive: true, force: true });
+    plane.stop();
+    signals.forEach((signal) => process.off(signal, stop));
   }
 }
 
@@ -50,21 +48,29 @@ export function findPrograms(): void {
   process.env.PATH = `${process.env.PATH ?? ''}${delimiter}${folder}`;
 }
 
-function simulate(): ChildProcess {
-  const selector = `--manage-nodes-with-annotation-selector=${SIMULATED}=${OURS}`;
-  const lease = `--node-lease-duration-seconds=${LEASE_SECONDS}`;
-  return spawn('kwok', ['--manage-all-nodes=false', selector, lease], { stdio: 'ignore' });
-}
+class Plane {
+  private readonly dir = mkdtempSync(join(tmpdir(), 'commerce-bench-'));
+  private simulator?: ChildProcess;
 
-async function end(simulator: ChildProcess | undefined): Promise<void> {
-  if (simulator === undefined || simulator.exitCode !== null) return;
-  const ended = once(simulator, 'exit');
-  simulator.kill('SIGKILL');
-  await ended;
+  public start(): void {
+    const stdio = ['ignore', 'pipe', 'inherit'] as const;
+    const output = execFileSync(CLUSTER, ['up', this.dir, '0'], { encoding: 'utf8', stdio: [...stdio] });
+    process.env.KUBECONFIG = output.trim().split('\n').pop();
+    this.simulator = spawn('kwok', ['--config', NODES], { stdio: 'ignore' });
+  }
+
+  public stop(): void {
+    this.simulator?.kill('SIGKILL');
+    execFileSync(CLUSTER, ['down', this.dir]);
+    rmSync(this.dir, { recursive: true, force: true });
+  }
 }
 
 async function addNodes(count: number): Promise<void> {
-  await kubectl(['create', '-f', '-'], asList(Array.from({ length: count }, (_, index) => node(index))));
+  const all = Array.from({ length: count }, (_, index) => node(index));
+  const parts = Array.from({ length: 8 }, (_, part) => all.filter((_, index) => index % 8 === part));
+  // kubectl sends one after another.
+  await Promise.all(parts.map((part) => kubectl(['create', '--validate=false', '-f', '-'], asList(part))));
   await until(`${count} nodes ready`, 600_000, async () => {
     const ready = (await live<LiveNode>('nodes')).filter(({ status }) =>
       status.conditions?.some(({ type, status: state }) => type === 'Ready' && state === 'True'),
@@ -85,7 +91,7 @@ function node(index: number): object {
   return {
     apiVersion: 'v1',
     kind: 'Node',
-    metadata: { name, annotations: { [SIMULATED]: OURS }, labels },
+    metadata: { name, annotations: ANNOTATION, labels },
     status: { allocatable: amounts, capacity: amounts },
   };
 }
