@@ -1,13 +1,15 @@
 import type { ComponentName, Environment, ForeignValues, SizingValues } from './environments/environment';
+import { loadOf } from './capacity/plan';
 import { PRIORITY } from './charts/priority';
+import { rolloutOf } from './rollouts';
 import {
   Application,
   Autoscaling,
   Identity,
   Image,
   Resources,
-  Rollout,
   type ComponentProps,
+  type Load,
   type Sizing,
 } from '../constructs';
 
@@ -18,13 +20,17 @@ export class Parts {
   /** The three bundles of a component: what it runs, how large it is, who goes first. */
   public component(name: ComponentName, application: Application): ComponentProps {
     const payments = PAYMENT_PARTS.includes(name);
-    const stateful = name === 'orders';
     return {
       application,
-      sizing: sizing(this.environment.components[name]),
-      rollout: stateful || this.environment.highlyAvailable ? undefined : IN_PLACE,
+      sizing: this.sizing(name),
+      rollout: rolloutOf(this.environment, name),
       placement: { priorityClassName: payments ? PRIORITY.payments : PRIORITY.commerce },
     };
+  }
+
+  /** How many of it, how large. */
+  public sizing(name: ComponentName): Sizing {
+    return sizing(this.environment.components[name], loadOf(this.environment, name));
   }
 
   /** The image that plays a part. */
@@ -38,9 +44,6 @@ export class Parts {
   }
 }
 
-/** Where every replica is the only one and there is no room for a second: the old pod ends first. */
-const IN_PLACE = Rollout.recreate();
-
 const PAYMENT_PARTS: readonly ComponentName[] = ['gateway', 'card', 'mobile', 'wallet', 'vault', 'settlement'];
 
 /** Pods that others deploy, as an identity. */
@@ -53,10 +56,15 @@ export function scrapers({ prometheus }: Environment): Identity[] {
   return prometheus === undefined ? [] : [foreign(prometheus)];
 }
 
-function sizing({ resources, replicas, autoscaling }: SizingValues): Sizing {
+/** Beside a load, autoscaling has targets alone; else its bounds are there, or the environment was refused. */
+function sizing({ resources, replicas, autoscaling }: SizingValues, load: Load | undefined): Sizing {
+  if (load !== undefined) {
+    return { resources: Resources.parse(resources), load, targets: autoscaling };
+  }
+  const { minReplicas = 0, maxReplicas = 0 } = autoscaling ?? {};
   return {
     resources: Resources.parse(resources),
     replicas,
-    autoscaling: autoscaling && Autoscaling.of(autoscaling),
+    autoscaling: autoscaling && Autoscaling.of({ ...autoscaling, minReplicas, maxReplicas }),
   };
 }

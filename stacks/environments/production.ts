@@ -1,11 +1,10 @@
 import type { EksCluster } from './cluster';
-import type { Environment, SizingValues } from './environment';
+import type { Environment } from './environment';
 import { IMAGES } from './images';
 import { FIRST_VERSIONS } from './secret-versions';
 
 const JAVA = { cpu: '500m', memory: '768Mi', cpuLimit: '2', memoryLimit: '1Gi' };
 const SMALL = { cpu: '100m', memory: '128Mi', cpuLimit: '1', memoryLimit: '256Mi' };
-const CHANNEL: SizingValues = { autoscaling: { minReplicas: 3, maxReplicas: 9, cpu: 60 }, resources: SMALL };
 const DATABASE = {
   form: 'operator',
   instances: 3,
@@ -103,25 +102,40 @@ export const production: Environment = {
   images: IMAGES,
   highlyAvailable: true,
   edge: PRODUCTION_EDGE,
+  // Five orders a second, and half as many more before anybody has to think of it again. Figures of what one replica serves
+  // are examples: measure your own (docs/capacity.md).
+  demand: {
+    ordersPerMinute: 300,
+    growth: 0.5,
+    quietest: 0.1,
+    targetUtilisation: 0.9,
+    zones: 3,
+    availability: 0.99999,
+    replicaUp: 0.999,
+  },
   components: {
-    storefront: { autoscaling: { minReplicas: 3, maxReplicas: 12, cpu: 60 }, resources: JAVA },
+    // Of a hundred visitors three buy; each looks at five pages, with more than one call to the catalog on each.
+    storefront: { load: { callsPerOrder: 160, perReplica: 170 }, resources: JAVA },
     catalog: {
-      autoscaling: { minReplicas: 3, maxReplicas: 12, cpu: 60, memory: 80 },
+      load: { callsPerOrder: 240, perReplica: 260 },
+      autoscaling: { cpu: 60, memory: 80 },
       resources: { ...SMALL, cpu: '250m' },
     },
-    cart: { autoscaling: { minReplicas: 3, maxReplicas: 9, cpu: 60 }, resources: JAVA },
+    cart: { load: { callsPerOrder: 50, perReplica: 75 }, resources: JAVA },
+    // Every step, also of those who turn back before they pay.
     checkout: {
-      autoscaling: { minReplicas: 3, maxReplicas: 9, cpu: 60 },
+      load: { callsPerOrder: 20, perReplica: 30 },
       resources: { ...SMALL, cpu: '250m', memory: '256Mi' },
     },
-    orders: { replicas: 3, resources: JAVA },
-    logistics: { replicas: 3, resources: SMALL },
-    gateway: { autoscaling: { minReplicas: 3, maxReplicas: 12, cpu: 60 }, resources: { ...SMALL, cpu: '250m' } },
-    card: CHANNEL,
-    mobile: CHANNEL,
-    wallet: CHANNEL,
-    vault: { replicas: 3, resources: SMALL },
-    settlement: { replicas: 3, resources: SMALL },
+    orders: { load: { callsPerOrder: 5, perReplica: 25, fixed: true }, resources: JAVA },
+    logistics: { load: { callsPerOrder: 6, perReplica: 30, fixed: true }, resources: SMALL },
+    // Payments wait for their acquirer: nine at once, for two seconds each.
+    gateway: { load: { callsPerOrder: 4, perReplica: 4.5 }, resources: { ...SMALL, cpu: '250m' } },
+    card: { load: { callsPerOrder: 2.8, perReplica: 4.5 }, resources: SMALL },
+    mobile: { load: { callsPerOrder: 1.4, perReplica: 4.5 }, resources: SMALL },
+    wallet: { load: { callsPerOrder: 1.4, perReplica: 4.5 }, resources: SMALL },
+    vault: { load: { callsPerOrder: 1.5, perReplica: 10, fixed: true }, resources: SMALL },
+    settlement: { load: { callsPerOrder: 1, perReplica: 20, fixed: true }, resources: SMALL },
   },
   tasks: {
     reconciliation: { cpu: '250m', memory: '256Mi', cpuLimit: '1', memoryLimit: '256Mi' },

@@ -16,18 +16,24 @@ export interface WorkloadDemand {
   readonly pod: Demand;
   /** Autoscaled to the maximum, in the middle of a rollout. None for a DaemonSet: the nodes say how many. */
   readonly count: number;
+  /** Autoscaled to the minimum, and no rollout. */
+  readonly fewest: number;
 }
 
 /** What each workload asks for. Objects without pods ask for nothing. */
 export function workloadDemands(objects: readonly FinishedObject[]): WorkloadDemand[] {
   const defaults = limitRangesOf(objects);
   const namespaces = new Set(objects.map(({ metadata }) => metadata.namespace));
-  const maxima = new Map([...namespaces].map((namespace) => [namespace, autoscalingMaxima(objects, namespace)]));
-  return objects.map((object) => ({
-    object,
-    pod: podDemand(object, defaults.get(object.metadata.namespace ?? 'default')),
-    count: podCount(object, maxima.get(object.metadata.namespace) ?? new Map<string, number>()),
-  }));
+  const bounds = new Map([...namespaces].map((namespace) => [namespace, autoscalingBounds(objects, namespace)]));
+  return objects.map((object) => {
+    const autoscaled = bounds.get(object.metadata.namespace)?.get(object.metadata.name);
+    return {
+      object,
+      pod: podDemand(object, defaults.get(object.metadata.namespace ?? 'default')),
+      count: podCount(object, autoscaled?.maxReplicas, true),
+      fewest: podCount(object, autoscaled?.minReplicas, false),
+    };
+  });
 }
 
 /** The most that the workloads of a namespace ask for at once: autoscaled to the maximum, in the middle of a rollout. */
@@ -62,13 +68,13 @@ function demandOfContainer(amounts: Amounts): Demand {
   return Object.fromEntries(entries);
 }
 
-function podCount(object: FinishedObject, maxima: ReadonlyMap<string, number>): number {
+function podCount(object: FinishedObject, autoscaled: number | undefined, rollout: boolean): number {
   const spec = object.spec ?? {};
   switch (object.kind) {
     case 'Deployment': {
-      const most = maxima.get(object.metadata.name) ?? Number(spec.replicas ?? 1);
+      const pods = autoscaled ?? Number(spec.replicas ?? 1);
       const rolling = (spec.strategy as { rollingUpdate?: { maxSurge?: number | string } } | undefined)?.rollingUpdate;
-      return most + countOf(rolling?.maxSurge ?? 0, most, Math.ceil);
+      return rollout ? pods + countOf(rolling?.maxSurge ?? 0, pods, Math.ceil) : pods;
     }
     case 'StatefulSet':
       return Number(spec.replicas ?? 1);
@@ -80,13 +86,21 @@ function podCount(object: FinishedObject, maxima: ReadonlyMap<string, number>): 
   }
 }
 
-function autoscalingMaxima(
+interface Bounds {
+  readonly minReplicas: number;
+  readonly maxReplicas: number;
+}
+
+function autoscalingBounds(
   objects: readonly FinishedObject[],
   namespace: string | undefined,
-): ReadonlyMap<string, number> {
+): ReadonlyMap<string, Bounds> {
   return new Map(
     objects
       .filter(({ kind, metadata }) => kind === 'HorizontalPodAutoscaler' && metadata.namespace === namespace)
-      .map(({ spec }) => [(spec?.scaleTargetRef as { name: string }).name, Number(spec?.maxReplicas)]),
+      .map(({ spec }) => [
+        (spec?.scaleTargetRef as { name: string }).name,
+        { minReplicas: Number(spec?.minReplicas ?? 1), maxReplicas: Number(spec?.maxReplicas) },
+      ]),
   );
 }
