@@ -51,6 +51,8 @@ export const staging: Environment = {
     kmsKeyArn: 'arn:aws:kms:eu-west-1:444455556666:key/66666666-7777-8888-9999-000000000000',
   },
   edge: { ...PRODUCTION_EDGE, host: 'shop.staging.example.com', issuer: 'staging' },
+  // Two replicas of everything, whatever production is asked for.
+  demand: undefined,
   components: {
     storefront: JAVA,
     catalog: {

@@ -1,7 +1,7 @@
 import type { Attempt } from './values';
 import type { ComponentName, Environment, SizingValues } from '../environment';
 import { autoscalingOf, BROKER_OF, VERTICAL } from '../../scaling';
-import { Connection, Endpoint, Identity, Protocol, Resources } from '../../../constructs';
+import { Connection, Endpoint, Identity, Protocol, Resources, type Autoscaling } from '../../../constructs';
 import { refuse, shown } from '../../../constructs/core/errors';
 import { own } from '../../../constructs/core/own';
 import { checkVertical } from '../../../constructs/workload/vertical-check';
@@ -10,7 +10,7 @@ import { checkVertical } from '../../../constructs/workload/vertical-check';
 export function checkAutoscaling(environment: Environment, name: ComponentName, attempt: Attempt): void {
   const values = environment.components[name];
   const place = `components.${name}`;
-  attempt(`${place}.autoscaling`, () => values.autoscaling && autoscalingOf(values.autoscaling, ANY_BROKER));
+  attempt(`${place}.autoscaling`, () => horizontalOf(values));
   attempt(`${place}.autoscaling.queue`, () => values.autoscaling?.queue && checkBroker(environment, name));
   attempt(`${place}.vertical`, () => values.vertical !== undefined && checkMode(values));
 }
@@ -25,6 +25,12 @@ const ANY_BROKER = Connection.to(
   }),
 );
 
+/** What would be held; beside a load between bounds that come from elsewhere. */
+function horizontalOf({ autoscaling, load }: SizingValues): Autoscaling | undefined {
+  const bounds = load === undefined ? {} : { minReplicas: 1, maxReplicas: 1 };
+  return autoscaling && autoscalingOf({ ...autoscaling, ...bounds }, ANY_BROKER);
+}
+
 function checkBroker({ data }: Environment, name: ComponentName): void {
   const broker = BROKER_OF[name];
   if (broker === undefined || data[broker].form === 'managed') {
@@ -38,7 +44,8 @@ function checkBroker({ data }: Environment, name: ComponentName): void {
   }
 }
 
-function checkMode({ vertical = 'off', resources, autoscaling }: SizingValues): void {
+function checkMode(values: SizingValues): void {
+  const { vertical = 'off', resources } = values;
   const mode = own(VERTICAL, vertical);
   if (mode === undefined) {
     refuse({
@@ -50,7 +57,6 @@ function checkMode({ vertical = 'off', resources, autoscaling }: SizingValues): 
     });
   }
   if (mode._applies) {
-    const horizontal = autoscaling && autoscalingOf(autoscaling, ANY_BROKER);
-    checkVertical(mode, { resources: Resources.parse(resources), autoscaling: horizontal }, '');
+    checkVertical(mode, { resources: Resources.parse(resources), autoscaling: horizontalOf(values) }, '');
   }
 }

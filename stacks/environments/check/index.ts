@@ -1,6 +1,7 @@
 import { checkAddOns } from './add-ons';
 import { checkAutoscaling } from './autoscaling';
 import { checkCluster } from './cluster';
+import { checkLoads } from './loads';
 import { checkRollouts } from './rollouts';
 import { checkSettings, checkShape } from './settings';
 import { checkState } from './state';
@@ -37,6 +38,7 @@ export function checkEnvironment(environment: Environment): void {
   checkImages(environment, attempt);
   checkComponents(environment, attempt);
   checkRollouts(environment, attempt);
+  checkLoads(environment, attempt);
   checkData(environment, attempt);
   checkZones(environment, attempt);
   checkOutside(environment, attempt);
@@ -68,7 +70,10 @@ function checkComponents(environment: Environment, attempt: Attempt): void {
   }
 }
 
-function checkReplicas({ replicas, autoscaling }: SizingValues, highlyAvailable: boolean): void {
+function checkReplicas({ replicas, autoscaling, load }: SizingValues, highlyAvailable: boolean): void {
+  if (load !== undefined) {
+    return;
+  }
   const fewest = autoscaling?.minReplicas ?? replicas;
   const least = highlyAvailable ? 2 : 1;
   if (fewest === undefined || !Number.isInteger(fewest) || fewest < least) {
