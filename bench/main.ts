@@ -5,6 +5,7 @@ import { join } from 'path';
 import { goals } from './goals';
 import { measure, type Cost } from './measure';
 import { writeStaticChart } from './static-chart';
+import { table } from './table';
 import { renderManifests } from '../src/render';
 import { environmentNamed } from '../stacks/environments';
 
@@ -94,13 +95,6 @@ function print(rows: readonly Cost[], base: Cost): void {
       return [name, wall.toFixed(2), cpu.toFixed(2), ...ratios];
     }),
   );
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): void {
-  for (const cells of [head, head.map((_, index) => (index === 0 ? '---' : '---:')), ...rows]) {
-    console.log(`| ${cells.join(' | ')} |`);
-  }
-  console.log('');
 }
 
 main();

@@ -27,7 +27,8 @@ function once(command: readonly string[], environment: NodeJS.ProcessEnv): { wal
   return { wall, cpu: user + system };
 }
 
-function median(values: readonly number[]): number {
+/** The middle one of some values. */
+export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? NaN;
 }

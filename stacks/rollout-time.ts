@@ -1,5 +1,5 @@
 import type { ClusterValues, NodeGroupValues } from './environments/cluster';
-import { mostReplicasOf } from '../constructs/policy/pass/most-replicas';
+import { replicaBoundsOf } from '../constructs/policy/pass/replica-bounds';
 import { countOf, podsOf, type FinishedContainer, type FinishedObject } from '../constructs/policy/pass/objects';
 
 /** Time for what no manifest bounds: images pulled, volumes attached, nodes added, operators' first clusters. Seconds. */
@@ -52,7 +52,8 @@ type Round = (exact: number) => number;
  */
 export function rolloutSeconds(cluster: ClusterValues, objects: readonly FinishedObject[]): number {
   const nodes = mostNodes(cluster);
-  const mostReplicas = mostReplicasOf(objects);
+  const replicas = replicaBoundsOf(objects);
+  const mostReplicas = (object: FinishedObject): number => replicas(object).most;
   const times = objects.map((object) => jobSeconds(object, objects) + workloadSeconds(object, mostReplicas, nodes));
   return ALLOWANCE + Math.max(0, ...times);
 }

@@ -1,6 +1,7 @@
 import type { PercentOrAbsolute } from 'cdk8s-plus-27';
 import { availableReplicas, shortfall } from './availability';
 import { checkAvailability, checkCount, checkRate, checkShare, MOST_REPLICAS } from './checks';
+import { desiredReplicas, type DesiredReplicasProps } from './desired-replicas';
 import { loadReplicas } from './load-replicas';
 import { nodesOf, type NodesProps } from './nodes';
 import { podRequests, type ContainerRequests } from './pod-requests';
@@ -131,5 +132,15 @@ export class CapacitySums {
       });
     }
     return zoneLossReplicas(needed, zones);
+  }
+  /**
+   * How many replicas the horizontal autoscaler of Kubernetes 1.34 sets next, where no rate policy and no stabilisation
+   * holds it back: ⌈pods × use / target⌉ within the bounds, nothing new within the tolerance; the metric that asks for
+   * most wins. It knows shares of requests, means over pods and external amounts; not objects' metrics, single
+   * containers, external totals that are no average, and scaling to none.
+   * @see https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/#algorithm-details
+   */
+  public static desiredReplicas(props: DesiredReplicasProps): number {
+    return desiredReplicas(props);
   }
 }

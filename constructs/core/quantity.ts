@@ -37,6 +37,15 @@ export function quantityValue(text: string, place: string): number {
   return value;
 }
 
+/**
+ * A quantity in thousandths of its unit, as controllers count: exact also where it is large, and rounded up where it is
+ * finer.
+ */
+export function milliValue(text: string, place: string): bigint {
+  const value = quantityValue(text, place);
+  return Number.isInteger(value) ? BigInt(value) * 1000n : BigInt(Math.ceil(value * 1000 - 1e-6));
+}
+
 /** Writes cores as Kubernetes does: whole cores plain, parts in thousandths. */
 export function cpuQuantity(cores: number): string {
   const millis = Math.ceil(cores * 1000 - 1e-6);

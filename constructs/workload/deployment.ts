@@ -10,8 +10,14 @@ import { objectAnnotations } from './object-annotations';
 import { podTemplate } from './pod-template';
 import { fewestReplicas, mostReplicas } from './replicas';
 import type { Controller, RolloutForm } from './rollout/form';
+import { settledSizing, type SettledSizing } from './settled-sizing';
 import { writeVerticalAutoscaler } from './vertical-autoscaler';
 import { Application } from '../application/application';
+
+/** What every component takes, and no load is left in its sizing. */
+interface SettledProps extends ComponentProps {
+  readonly sizing: SettledSizing;
+}
 
 /**
  * Writes what keeps a workload's pods, each with its autoscalers, and the budget of those that serve. An autoscaled one
@@ -24,10 +30,12 @@ export function writeDeployments(
   props: ComponentProps,
   form: RolloutForm,
 ): void {
-  const { sizing } = props;
-  const fewest = fewestReplicas(sizing, workload.place);
+  const { place } = workload;
+  const sizing = settledSizing(props.sizing, { place, maxUnavailable: form.maxUnavailable, fixed: false });
+  const settled = { ...props, sizing };
+  const fewest = fewestReplicas(sizing, place);
   for (const controller of form.controllers(workload, sizing)) {
-    writeController(scope, controller, withImage(props, workload.application, controller.workload.application));
+    writeController(scope, controller, withImage(settled, workload.application, controller.workload.application));
     if (sizing.autoscaling !== undefined && 'minReplicas' in controller.scale) {
       writeAutoscaler(scope, controller, controller.scale, sizing.autoscaling);
     }
@@ -36,7 +44,7 @@ export function writeDeployments(
   writeBudget(scope, workload, sizing.disruption, fewest);
 }
 
-function writeController(scope: Construct, controller: Controller, props: ComponentProps): void {
+function writeController(scope: Construct, controller: Controller, props: SettledProps): void {
   const { id, target, workload, versionLabel, scale, fields } = controller;
   new ApiObject(scope, id, {
     apiVersion: target.apiVersion,
@@ -58,7 +66,7 @@ function writeController(scope: Construct, controller: Controller, props: Compon
 }
 
 /** The containers beside the program that run its image run it in the same version. */
-function withImage(props: ComponentProps, from: Application, { image }: Application): ComponentProps {
+function withImage(props: SettledProps, from: Application, { image }: Application): SettledProps {
   const same = (container: ContainerProps): ContainerProps =>
     container.application.image.reference === from.image.reference
       ? { ...container, application: Application.of({ ...container.application._props, image }) }

@@ -10,6 +10,7 @@ import { fewestReplicas, mostReplicas, replicaCount } from './replicas';
 import { rolloutForm } from './rollout-form';
 import type { Controller } from './rollout/form';
 import { Exposure, writeService } from './service';
+import { settledSizing, type SettledSizing } from './settled-sizing';
 import type { ClaimProps } from './storage';
 import { writeSurroundings } from './surroundings';
 import { writeVerticalAutoscaler } from './vertical-autoscaler';
@@ -68,13 +69,18 @@ export class StatefulService extends Construct {
     const service = workload.names.service;
     checkSizing(workload, props);
     const form = rolloutForm(this, props, 'stateful service');
+    const sizing = settledSizing(props.sizing, {
+      place: workload.place,
+      maxUnavailable: form.maxUnavailable,
+      fixed: true,
+    });
     writeSurroundings(this, workload, props);
-    const fewest = fewestReplicas(props.sizing, workload.place);
-    for (const controller of form.controllers(workload, props.sizing)) {
-      this.writeStatefulSet(controller, props);
-      writeVerticalAutoscaler(this, controller, { ...props.sizing, fewest });
+    const fewest = fewestReplicas(sizing, workload.place);
+    for (const controller of form.controllers(workload, sizing)) {
+      this.writeStatefulSet(controller, props, sizing);
+      writeVerticalAutoscaler(this, controller, { ...sizing, fewest });
     }
-    writeBudget(this, workload, props.sizing.disruption, fewest);
+    writeBudget(this, workload, sizing.disruption, fewest);
     writeService(this, 'service', workload, service, Exposure.clusterIp());
     writeService(this, 'headless', workload, headless(workload), Exposure.headless(), props.publishNotReadyAddresses);
     this.identity = workload.identity;
@@ -85,9 +91,9 @@ export class StatefulService extends Construct {
     connectPeers(this, workload, props.peerPorts ?? []);
   }
 
-  private writeStatefulSet(controller: Controller, props: StatefulServiceProps): void {
+  private writeStatefulSet(controller: Controller, props: StatefulServiceProps, sizing: SettledSizing): void {
     const { workload } = controller;
-    const { sizing, claims, parallel, fixedReplicas } = props;
+    const { claims, parallel, fixedReplicas } = props;
     const replicas = fewestReplicas(sizing, workload.place);
     const { id, target, fields } = controller;
     new ApiObject(this, id, {

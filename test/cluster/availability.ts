@@ -7,6 +7,9 @@ import type { Manifest, Release } from './release';
 
 const KINDS = ['Deployment', 'StatefulSet', 'DaemonSet', 'Job'];
 
+/** What was applied, and the namespaces that it lies in. */
+export type Applied = Pick<Release, 'objects' | 'namespaces'>;
+
 /** What the tests read of a workload or a Job in the cluster. */
 export interface LiveWorkload extends LiveObject {
   readonly spec: {
@@ -29,14 +32,14 @@ interface Status {
 }
 
 /** The workloads and Jobs of a release, as the cluster holds them; those of a CronJob are not among them. */
-export async function liveWorkloads(release: Release): Promise<LiveWorkload[]> {
+export async function liveWorkloads(release: Applied): Promise<LiveWorkload[]> {
   const written = new Set(release.objects.filter(({ kind }) => KINDS.includes(kind)).map(title));
   const found = await live<LiveWorkload>('deployments,statefulsets,daemonsets,jobs', release.namespaces);
   return found.filter((workload) => written.has(title(workload)));
 }
 
 /** Waits until every workload is available and every Job complete; fails with what troubles the others' pods. */
-export async function available(release: Release, milliseconds: number): Promise<void> {
+export async function available(release: Applied, milliseconds: number): Promise<void> {
   let missing: string[] = [];
   try {
     await until('everything available', milliseconds, async () => {
@@ -51,7 +54,7 @@ export async function available(release: Release, milliseconds: number): Promise
   }
 }
 
-async function unavailable(release: Release): Promise<string[]> {
+async function unavailable(release: Applied): Promise<string[]> {
   const found = new Map((await liveWorkloads(release)).map((workload) => [title(workload), workload]));
   const least = minimums(release.objects);
   return release.objects
@@ -88,7 +91,7 @@ function minimums(objects: readonly Manifest[]): Map<string, number> {
   );
 }
 
-async function warnings({ namespaces }: Release): Promise<string[]> {
+async function warnings({ namespaces }: Applied): Promise<string[]> {
   const columns =
     'custom-columns=NS:.metadata.namespace,KIND:.involvedObject.kind,NAME:.involvedObject.name,WHY:.message';
   const args = ['get', 'events', '-A', '--field-selector', 'type=Warning', '--no-headers', '-o', columns];

@@ -1,7 +1,7 @@
 import { AMOUNTS } from './refusals/amounts';
 import { APPLICATIONS } from './refusals/applications';
-import { CAPACITY } from './refusals/capacity';
 import { AUTOSCALERS } from './refusals/autoscalers';
+import { CAPACITY } from './refusals/capacity';
 import { CONTENTS } from './refusals/contents';
 import { IDENTITIES } from './refusals/identities';
 import { CHARTS } from './refusals/charts';

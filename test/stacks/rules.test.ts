@@ -130,6 +130,21 @@ describe.each(PLATFORMS)('in $name', ({ environment, objects }) => {
     }
   });
 
+  test('a vertical autoscaler names a workload that exists, and applies nothing that counts its replicas', () => {
+    for (const vertical of objects.filter(({ kind }) => kind === 'VerticalPodAutoscaler')) {
+      const { targetRef, updatePolicy } = vertical.spec as {
+        targetRef: { kind: string; name: string };
+        updatePolicy: { updateMode: string };
+      };
+      const target = ({ kind, metadata }: Manifest) =>
+        kind === targetRef.kind &&
+        `${metadata.namespace}/${metadata.name}` === `${vertical.metadata.namespace}/${targetRef.name}`;
+      expect(objects.filter(target)).toHaveLength(1);
+      expect(updatePolicy.updateMode).toBe('Off');
+    }
+    expect(objects.some(({ kind }) => kind === 'VerticalPodAutoscaler')).toBe(environment.highlyAvailable);
+  });
+
   test('every zone denies by default, lets DNS out, and all but the agents’ are restricted', () => {
     for (const zone of objects.filter(({ kind }) => kind === 'Namespace')) {
       const { name, labels, annotations } = zone.metadata;

@@ -1,9 +1,9 @@
 import { amountsOf, limitRangesOf, type Amounts } from './limit-ranges';
-import { mostReplicasOf } from './most-replicas';
+import { replicaBoundsOf } from './replica-bounds';
 import { countOf, podsOf, type FinishedContainer, type FinishedObject } from './objects';
 import { operatedContainer, operatedCount } from './operated';
-import { combine, ContainerKind, podRequests, times } from '../../capacity/pod-requests';
 import { raised, verticalMaxima, type VerticalMaxima } from './vertical';
+import { combine, ContainerKind, podRequests, times } from '../../capacity/pod-requests';
 import { own } from '../../core/own';
 import { quantityValue } from '../../core/quantity';
 
@@ -18,17 +18,20 @@ export interface WorkloadDemand {
   readonly pod: Demand;
   /** Autoscaled to the maximum, in the middle of a rollout. None for a DaemonSet: the nodes say how many. */
   readonly count: number;
+  /** Autoscaled to the minimum, and no rollout. */
+  readonly fewest: number;
 }
 
 /** What each workload asks for. Objects without pods ask for nothing. */
 export function workloadDemands(objects: readonly FinishedObject[]): WorkloadDemand[] {
   const defaults = limitRangesOf(objects);
-  const mostReplicas = mostReplicasOf(objects);
+  const replicas = replicaBoundsOf(objects);
   const vertical = verticalMaxima(objects);
   return objects.map((object) => ({
     object,
     pod: podDemand(object, defaults.get(object.metadata.namespace ?? 'default'), vertical),
-    count: podCount(object, mostReplicas),
+    count: podCount(object, replicas(object).most, true),
+    fewest: podCount(object, replicas(object).fewest, false),
   }));
 }
 
@@ -67,19 +70,18 @@ function demandOfContainer(amounts: Amounts): Demand {
   return Object.fromEntries(entries);
 }
 
-function podCount(object: FinishedObject, mostReplicas: (object: FinishedObject) => number): number {
+function podCount(object: FinishedObject, pods: number, rollout: boolean): number {
   const spec = object.spec ?? {};
   switch (object.kind) {
     case 'Deployment': {
-      const most = mostReplicas(object);
       const rolling = (spec.strategy as { rollingUpdate?: { maxSurge?: number | string } } | undefined)?.rollingUpdate;
-      return most + countOf(rolling?.maxSurge ?? 0, most, Math.ceil);
+      return rollout ? pods + countOf(rolling?.maxSurge ?? 0, pods, Math.ceil) : pods;
     }
     case 'Rollout':
       // Argo keeps the version that serves whole while the other one grows.
-      return 2 * mostReplicas(object);
+      return rollout ? 2 * pods : pods;
     case 'StatefulSet':
-      return mostReplicas(object);
+      return pods;
     case 'Job':
     case 'CronJob':
       return 1;

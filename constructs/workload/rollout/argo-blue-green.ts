@@ -1,4 +1,5 @@
 import { Duration } from 'cdk8s';
+import { PercentOrAbsolute } from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
 import { analysisRef, writeAnalysis } from './analysis-template';
 import { argoController, argoTimes } from './argo';
@@ -8,7 +9,7 @@ import { secondsOf } from '../../core/amounts';
 import { wholeNumber } from '../../core/value-kinds';
 import { checkWhole } from '../../core/whole-number';
 import type { Blueprint } from '../blueprint';
-import type { Sizing } from '../sizing';
+import type { SettledSizing } from '../settled-sizing';
 
 const FACTORY = 'Rollout.argoBlueGreen';
 
@@ -18,6 +19,7 @@ const LEAST_DELAY = 30;
 /** A Rollout, and the Services that Argo points at one version each. */
 export class ArgoBlueGreen implements RolloutForm {
   public readonly factory = FACTORY;
+  public readonly maxUnavailable = PercentOrAbsolute.absolute(0);
   public readonly replaces = ['service'] as const;
   public readonly divides = false;
 
@@ -37,7 +39,7 @@ export class ArgoBlueGreen implements RolloutForm {
     return [{ id: 'preview', service: preview(workload), workload }];
   }
 
-  public controllers(workload: Blueprint, sizing: Sizing): Controller[] {
+  public controllers(workload: Blueprint, sizing: SettledSizing): Controller[] {
     const { analysis, postPromotionAnalysis } = this.props;
     const blueGreen = {
       activeService: workload.names.service,

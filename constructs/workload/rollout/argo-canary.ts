@@ -1,3 +1,4 @@
+import { PercentOrAbsolute } from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
 import { analysisRef, writeAnalysis } from './analysis-template';
 import { argoController, argoTimes } from './argo';
@@ -7,7 +8,7 @@ import { routeKind, writeServiceRoute } from './canary-route';
 import type { Ahead, Controller, RolloutForm } from './form';
 import { checkReference } from '../../core/object-names';
 import type { Blueprint } from '../blueprint';
-import type { Sizing } from '../sizing';
+import type { SettledSizing } from '../settled-sizing';
 
 const FACTORY = 'Rollout.argoCanary';
 
@@ -19,6 +20,7 @@ const ANALYSIS = 'analysis';
 /** A Rollout, a Service for each of the two versions, and a route that divides the requests between them. */
 export class ArgoCanary implements RolloutForm {
   public readonly factory = FACTORY;
+  public readonly maxUnavailable = PercentOrAbsolute.absolute(0);
   public readonly replaces = ['service'] as const;
   public readonly divides = true;
 
@@ -39,12 +41,14 @@ export class ArgoCanary implements RolloutForm {
     return [{ id: 'canary', service: canary(workload), workload, weighted: this.props.route !== undefined }];
   }
 
-  public controllers(workload: Blueprint, sizing: Sizing): Controller[] {
+  public controllers(workload: Blueprint, sizing: SettledSizing): Controller[] {
     const { analysis, route = workload.name } = this.props;
     const strategy = {
       canary: {
         stableService: workload.names.service,
         canaryService: canary(workload),
+        maxSurge: '25%',
+        maxUnavailable: 0,
         trafficRouting: {
           plugins: { [PLUGIN]: { [this.routeField(workload)]: route, namespace: workload.namespace } },
         },

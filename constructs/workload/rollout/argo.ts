@@ -2,7 +2,7 @@ import type { Controller } from './form';
 import { scaleOf } from './scale';
 import { secondsOf } from '../../core/amounts';
 import type { Blueprint } from '../blueprint';
-import type { Sizing } from '../sizing';
+import type { SettledSizing } from '../settled-sizing';
 import { targetRef } from '../target-ref';
 import { Duration } from 'cdk8s';
 
@@ -24,7 +24,7 @@ export function argoTimes({ minReady, progressDeadline }: ArgoTimes, place: stri
 }
 
 /** The one Rollout of a workload, in place of its Deployment. */
-export function argoController(workload: Blueprint, sizing: Sizing, fields: Controller['fields']): Controller {
+export function argoController(workload: Blueprint, sizing: SettledSizing, fields: Controller['fields']): Controller {
   return {
     id: 'rollout',
     target: targetRef('Rollout', workload.name),

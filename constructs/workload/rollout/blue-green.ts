@@ -1,3 +1,4 @@
+import { PercentOrAbsolute } from 'cdk8s-plus-27';
 import { Color, type BlueGreenProps } from './blue-green-props';
 import type { Ahead, Controller, RolloutForm, Scale } from './form';
 import { rollingFields } from './rolling';
@@ -12,7 +13,7 @@ import { imageVersion, text, wholeNumber } from '../../core/value-kinds';
 import { checkWhole } from '../../core/whole-number';
 import type { Blueprint } from '../blueprint';
 import { fewestReplicas } from '../replicas';
-import type { Sizing } from '../sizing';
+import type { SettledSizing } from '../settled-sizing';
 import { targetRef } from '../target-ref';
 
 const COLORS = [Color.BLUE, Color.GREEN] as const;
@@ -22,6 +23,7 @@ const FACTORY = 'Rollout.blueGreen';
 /** Two Deployments, one of each colour; the chart's user may promote, too, so all that follows the active colour chooses by it. */
 export class BlueGreen implements RolloutForm {
   public readonly factory = FACTORY;
+  public readonly maxUnavailable = PercentOrAbsolute.absolute(0);
   public readonly replaces = ['service'] as const;
   public readonly divides = false;
 
@@ -48,7 +50,7 @@ export class BlueGreen implements RolloutForm {
     // Deployments need nothing beside them.
   }
 
-  public controllers(workload: Blueprint, sizing: Sizing): Controller[] {
+  public controllers(workload: Blueprint, sizing: SettledSizing): Controller[] {
     return COLORS.map((color) => ({
       id: color,
       target: targetRef('Deployment', checkObjectName(`${workload.name}-${color}`, workload.place)),
@@ -86,7 +88,7 @@ export class BlueGreen implements RolloutForm {
   }
 
   /** The component's own where the colour is active; as many as the preview has where it is not. */
-  private scale(workload: Blueprint, sizing: Sizing, color: Color): Scale {
+  private scale(workload: Blueprint, sizing: SettledSizing, color: Color): Scale {
     const served = scaleOf(workload, sizing);
     const shown = this.props.previewReplicas ?? fewestReplicas(sizing, workload.place);
     const held = wholeNumber(

@@ -1,7 +1,8 @@
+import type { PercentOrAbsolute } from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
 import type { Blueprint } from '../blueprint';
 import type { VersionLabel } from '../placement';
-import type { Sizing } from '../sizing';
+import type { SettledSizing } from '../settled-sizing';
 import type { TargetRef } from '../target-ref';
 
 /** What can be replaced. */
@@ -11,6 +12,8 @@ export type WorkloadKind = 'service' | 'worker' | 'stateful service';
 export interface RolloutForm {
   /** The factory it comes from, for messages. */
   readonly factory: string;
+  /** How many of the replicas may be missing while it runs. */
+  readonly maxUnavailable: PercentOrAbsolute;
   /** Which workloads it can replace. */
   readonly replaces: readonly WorkloadKind[];
   /** Whether requests must come through the Service's one address, because something divides them there. */
@@ -18,7 +21,7 @@ export interface RolloutForm {
   /** The workload as those see it who mean the pods that serve: its Service, its budget. */
   serving(workload: Blueprint): Blueprint;
   /** What keeps its pods: one controller, or one for each of the versions that stand side by side. */
-  controllers(workload: Blueprint, sizing: Sizing): Controller[];
+  controllers(workload: Blueprint, sizing: SettledSizing): Controller[];
   /** The Service in front of the pods that do not serve yet; none where there is no such Service. */
   ahead(workload: Blueprint): Ahead[];
   /** Writes what stands beside controllers and Services: what a new version must show, and what divides the traffic. */

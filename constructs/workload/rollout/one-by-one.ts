@@ -1,3 +1,4 @@
+import { PercentOrAbsolute } from 'cdk8s-plus-27';
 import { InPlace } from './in-place';
 import type { PartitionedProps } from './partitioned-props';
 import { refuse } from '../../core/errors';
@@ -5,9 +6,13 @@ import { wholeNumber } from '../../core/value-kinds';
 import { checkWhole } from '../../core/whole-number';
 import type { Blueprint } from '../blueprint';
 import { fewestReplicas } from '../replicas';
-import type { Sizing } from '../sizing';
+import type { SettledSizing } from '../settled-sizing';
 
-const STATEFUL = { kind: 'StatefulSet', replaces: ['stateful service'] } as const;
+const STATEFUL = {
+  kind: 'StatefulSet' as const,
+  replaces: ['stateful service' as const],
+  maxUnavailable: PercentOrAbsolute.absolute(1),
+};
 
 /** The replicas of a StatefulSet, from the last to the first. */
 export const ONE_BY_ONE = new InPlace({
@@ -34,7 +39,7 @@ export function partitioned({ partition }: PartitionedProps): InPlace {
 const FACTORY = 'Rollout.partitioned';
 const EXAMPLE = 'Rollout.partitioned({ partition: 2 })';
 
-function partitionValue(workload: Blueprint, sizing: Sizing, partition: number): number {
+function partitionValue(workload: Blueprint, sizing: SettledSizing, partition: number): number {
   const replicas = fewestReplicas(sizing, workload.place);
   if (partition > replicas) {
     refuse({

@@ -1,3 +1,4 @@
+import { PercentOrAbsolute } from 'cdk8s-plus-27';
 import { ArgoBlueGreen } from './argo-blue-green';
 import type { ArgoBlueGreenProps } from './argo-blue-green-props';
 import { ArgoCanary } from './argo-canary';
@@ -20,14 +21,18 @@ const STATELESS = { kind: 'Deployment', replaces: ['service', 'worker'] } as con
 export class Rollout {
   /** Pod by pod, never below the replicas unless `maxUnavailable` says so. */
   public static rolling(props: RollingProps = {}): Rollout {
+    const { maxUnavailable = PercentOrAbsolute.absolute(0) } = props;
     const fields = rollingFields(props, 'Rollout.rolling');
-    return new Rollout(new InPlace({ ...STATELESS, factory: 'Rollout.rolling', fields: () => fields }));
+    return new Rollout(new InPlace({ ...STATELESS, factory: 'Rollout.rolling', maxUnavailable, fields: () => fields }));
   }
 
   /** All old pods end before a new one starts: for a single replica that must never run twice. */
   public static recreate(): Rollout {
+    const maxUnavailable = PercentOrAbsolute.percent(100);
     const fields = { strategy: { type: 'Recreate' } };
-    return new Rollout(new InPlace({ ...STATELESS, factory: 'Rollout.recreate', fields: () => fields }));
+    return new Rollout(
+      new InPlace({ ...STATELESS, factory: 'Rollout.recreate', maxUnavailable, fields: () => fields }),
+    );
   }
 
   /**

@@ -1,4 +1,4 @@
-import { bytesQuantity, cpuQuantity, quantityValue } from '../../../constructs/core/quantity';
+import { bytesQuantity, cpuQuantity, milliValue, quantityValue } from '../../../constructs/core/quantity';
 import { refusal } from '../testing';
 import fc from '../../chance';
 
@@ -20,6 +20,15 @@ describe('a quantity', () => {
   test.each(['', 'm', '-1', '1e3', '1 Gi', '1GB', '1gi', '.5', '1.', 'Infinity', '0x10'])('%j is none', (text) => {
     expect(refusal(() => quantityValue(text, 'here'))).toMatchObject({ code: 'QUANTITY_INVALID', place: 'here' });
   });
+});
+
+test.each([
+  ['250m', 250n],
+  ['0.069', 69n],
+  ['1.0005', 1001n],
+  ['4Pi', 4n * 1024n ** 5n * 1000n],
+])('%s is %d thousandths', (text, thousandths) => {
+  expect(milliValue(text, 'here')).toBe(thousandths);
 });
 
 describe('any amount', () => {

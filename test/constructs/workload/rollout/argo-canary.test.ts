@@ -69,6 +69,8 @@ describe('minimal props', () => {
       canary: {
         stableService: 'web',
         canaryService: 'web-canary',
+        maxSurge: '25%',
+        maxUnavailable: 0,
         trafficRouting: { plugins: { 'argoproj-labs/gatewayAPI': { httpRoute: 'web', namespace: 'shop' } } },
         steps: [{ setWeight: 10 }, { pause: { duration: '300s' } }, { setWeight: 50 }, { pause: {} }],
       },
