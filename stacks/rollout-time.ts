@@ -45,6 +45,7 @@ type Round = (exact: number) => number;
  * - Deployment: waves of `maxSurge + maxUnavailable` pods, autoscaled to the maximum, and never less than
  *   `progressDeadlineSeconds`; with `Recreate` one wave, after the old pods' grace period.
  * - StatefulSet: one pod after another, each after the grace period of the one that it replaces.
+ * - Rollout of Argo's: nothing, for Helm does not wait for it; Argo gives it up by itself.
  * - DaemonSet: waves of `maxUnavailable` nodes, likewise.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#progress-deadline-seconds

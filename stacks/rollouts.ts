@@ -1,8 +1,15 @@
 import { Duration } from 'cdk8s';
 import { PercentOrAbsolute } from 'cdk8s-plus-27';
 import type { ComponentName, Environment } from './environments/environment';
-import type { BlueGreenValues, RollingValues, RolloutValues } from './environments/rollout';
-import { Color, Image, Rollout } from '../constructs';
+import type {
+  AnalysisValues,
+  ArgoBlueGreenValues,
+  ArgoCanaryValues,
+  BlueGreenValues,
+  RollingValues,
+  RolloutValues,
+} from './environments/rollout';
+import { Analysis, Color, Image, Rollout } from '../constructs';
 
 /** Components that keep something for each replica: those are replaced one after the other. */
 export const STATEFUL: readonly ComponentName[] = ['orders'];
@@ -41,6 +48,10 @@ export function rolloutOf(values: RolloutValues): Rollout {
       return Rollout.partitioned({ partition: values.partition });
     case 'blue-green':
       return blueGreen(values);
+    case 'argo-blue-green':
+      return argoBlueGreen(values);
+    case 'argo-canary':
+      return argoCanary(values);
   }
 }
 
@@ -60,6 +71,28 @@ function blueGreen({ active, images, previewReplicas }: BlueGreenValues): Rollou
     green: image(images?.green),
     previewReplicas,
   });
+}
+
+function argoBlueGreen(values: ArgoBlueGreenValues): Rollout {
+  return Rollout.argoBlueGreen({
+    autoPromotion: seconds(values.autoPromotionSeconds),
+    previewReplicas: values.previewReplicas,
+    scaleDownDelay: seconds(values.scaleDownDelaySeconds),
+    analysis: analysis(values.analysis),
+    postPromotionAnalysis: analysis(values.postPromotionAnalysis),
+  });
+}
+
+function argoCanary(values: ArgoCanaryValues): Rollout {
+  return Rollout.argoCanary({
+    steps: values.steps.map(({ weight, pauseSeconds }) => ({ weight, pause: seconds(pauseSeconds) })),
+    analysis: analysis(values.analysis),
+    route: values.route,
+  });
+}
+
+function analysis(values: AnalysisValues | undefined): Analysis | undefined {
+  return values && Analysis.prometheus({ ...values, interval: seconds(values.intervalSeconds) });
 }
 
 function image(reference: string | undefined): Image | undefined {

@@ -37,6 +37,11 @@ export interface ServiceEndpointProps {
    * @default - whoever states the connection may connect, and its statement writes the policy
    */
   readonly clients?: Identity[];
+  /**
+   * A second Service, in front of a version that proves itself: a route of the edge divides the requests between the two.
+   * @default - none
+   */
+  readonly canaryService?: string;
 }
 
 /** An address outside the cluster. */
@@ -68,6 +73,7 @@ export class Endpoint {
       [],
       props.identity,
       props.clients,
+      props.canaryService,
     );
   }
 
@@ -106,6 +112,8 @@ export class Endpoint {
     public readonly identity?: Identity,
     /** The only clients that may connect, where the owner lists them. */
     public readonly clients?: Identity[],
+    /** A second Service, between which and this one a route of the edge divides the requests. */
+    public readonly canaryService?: string,
   ) {}
 
   /** Host and port as one text: `orders-database.commerce.svc:5432`. */

@@ -11,6 +11,7 @@ import { checkHost, checkObjectName } from '../core/names';
 import { checkReference, namespaceOf } from '../core/object-names';
 import { host } from '../core/value-kinds';
 import { IncomingTraffic } from '../policy/traffic';
+import { weighted } from '../workload/rollout/canary-route';
 
 /** The edge, by Gateway API. */
 export interface GatewayEdgeProps {
@@ -42,7 +43,7 @@ export class GatewayEdge extends Construct {
     const { secretName } = new Certificate(this, `${id}-tls`, { hosts: [hostname], issuer: props.issuer });
     this.writeGateway(id, props.gatewayClassName, hostname, secretName);
     this.writeRoute(id, 'https', hostname, [
-      { backendRefs: [{ name: serviceName(this, props.backend), port: props.backend.port }] },
+      { backendRefs: backendRefs(serviceName(this, props.backend), props.backend) },
     ]);
     this.writeRoute(
       `${id}-redirect`,
@@ -93,4 +94,9 @@ export class GatewayEdge extends Construct {
   private owner(name: string) {
     return { name, namespace: namespaceOf(this) };
   }
+}
+
+/** The Service behind the edge; with a canary both, of which Argo sets the weights. */
+function backendRefs(name: string, { port, canaryService }: Endpoint): object[] {
+  return canaryService === undefined ? [{ name, port }] : weighted(name, canaryService, port);
 }

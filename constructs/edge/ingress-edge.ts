@@ -4,7 +4,7 @@ import { Certificate } from './certificate';
 import { serviceName } from './service-name';
 import { freeId } from '../core/construct-id';
 import type { Endpoint } from '../core/endpoint';
-import { placeOf } from '../core/errors';
+import { placeOf, refuse } from '../core/errors';
 import type { Identity } from '../core/identity';
 import { LABEL, MANAGED_BY } from '../core/labels';
 import { checkHost, checkObjectName } from '../core/names';
@@ -34,6 +34,7 @@ export class IngressEdge extends Construct {
   constructor(scope: Construct, id: string, props: IngressEdgeProps) {
     super(scope, freeId(scope, id));
     checkObjectName(id, placeOf(this));
+    checkWhole(props.backend, placeOf(this));
     checkReference(props.ingressClassName, 'ingressClassName', placeOf(this));
     const namespace = namespaceOf(this);
     const hostname = host({ namespace, name: id }, checkHost(props.host, placeOf(this)));
@@ -52,5 +53,18 @@ export class IngressEdge extends Construct {
       },
     });
     new IncomingTraffic(this, 'traffic', { endpoint: props.backend, client: props.controller });
+  }
+}
+
+/** An Ingress has no weights: a canary behind it would never get a request. */
+function checkWhole({ canaryService }: Endpoint, place: string): void {
+  if (canaryService !== undefined) {
+    refuse({
+      code: 'ROLLOUT_INVALID',
+      place,
+      expected: 'the requests of a canary must be divided by a route of the Gateway API',
+      got: 'an Ingress',
+      example: "new GatewayEdge(this, 'shop', { … })",
+    });
   }
 }

@@ -1,5 +1,6 @@
 import { ApiObject, App } from 'cdk8s';
 import type { IValidation } from 'constructs';
+import { canaryIssues } from './pass/canaries';
 import { containerIssues } from './pass/containers';
 import { duplicateObjects } from './pass/duplicates';
 import { endIssues } from './pass/ends';
@@ -14,6 +15,7 @@ import { describeIssue, type Issue } from '../core/errors';
 export function objectIssues(objects: readonly FinishedObject[]): Issue[] {
   return [
     ...duplicateObjects(objects),
+    ...canaryIssues(objects),
     ...containerIssues(objects),
     ...endIssues(objects),
     ...nodePortsTwice(objects),

@@ -45,7 +45,7 @@ export function writeDeployments(
 }
 
 function writeController(scope: Construct, controller: Controller, props: SettledProps): void {
-  const { id, target, workload, scale, fields } = controller;
+  const { id, target, workload, versionLabel, scale, fields } = controller;
   new ApiObject(scope, id, {
     apiVersion: target.apiVersion,
     kind: target.kind,
@@ -59,7 +59,7 @@ function writeController(scope: Construct, controller: Controller, props: Settle
       template: podTemplate(workload, {
         ...props,
         resources: props.sizing.resources,
-        spreading: mostReplicas(props.sizing) > 1 ? 'by-version' : 'none',
+        spreading: mostReplicas(props.sizing) > 1 ? versionLabel : 'none',
       }),
     },
   });

@@ -11,11 +11,13 @@ import { IncomingTraffic } from '../policy/traffic';
 type Guard = Pick<WorkloadProps, 'clients' | 'scrapers'> & {
   /** Whether clients reach the pods' own addresses, on the ports that the program listens on. */
   readonly headless?: boolean;
+  /** The Service of a version that a route of the edge gives a share of the requests to. */
+  readonly canaryService?: string;
 };
 
 /** The endpoint behind a port of a workload, by its name; the first port where none is named. */
 export function endpointOf(workload: Blueprint, service: string, guard: Guard, name?: string): Endpoint {
-  return portEndpoint(workload, service, portOf(workload, name), guard.clients, guard.headless);
+  return portEndpoint(workload, service, portOf(workload, name), guard.clients, guard.headless, guard.canaryService);
 }
 
 /** Where the workload's metrics are, if its application has any. */
@@ -64,6 +66,7 @@ function portEndpoint(
   port: Port,
   clients?: Guard['clients'],
   headless = false,
+  canaryService?: string,
 ): Endpoint {
   return Endpoint.service({
     service,
@@ -72,6 +75,7 @@ function portEndpoint(
     protocol: port.protocol,
     identity: workload.identity,
     clients,
+    canaryService,
   });
 }
 

@@ -39,8 +39,11 @@ export interface Placement {
   readonly tolerations?: Toleration[];
 }
 
-/** Whether pods spread: not a single one; those of a Deployment apart from their previous version; those of a StatefulSet. */
-export type Spreading = 'none' | 'by-version' | 'all';
+/** The label by which a controller tells the pods of two versions apart: Kubernetes' own, or Argo's. */
+export type VersionLabel = 'pod-template-hash' | 'rollouts-pod-template-hash';
+
+/** Whether pods spread: not a single one; those of a version apart from the previous one; those of a StatefulSet together. */
+export type Spreading = 'none' | 'all' | VersionLabel;
 
 /** The scheduling fields of a pod, which spreads among those that the same labels select. */
 export function placementFields(placement: Placement, selector: object, spreading: Spreading): object {
@@ -65,14 +68,14 @@ function tolerationField(toleration: Toleration): object {
  * Evenly over zones, which is held; evenly over nodes, which is preferred. Nodes that the pod could not use do not
  * count, and neither do pods of the previous version: otherwise the second zone's drain sticks.
  */
-function spread(selector: object, spreading: Spreading): object[] {
+function spread(selector: object, spreading: 'all' | VersionLabel): object[] {
   const constraint = (topologyKey: string, whenUnsatisfiable: string) => ({
     topologyKey,
     whenUnsatisfiable,
     maxSkew: 1,
     nodeTaintsPolicy: 'Honor',
     labelSelector: { matchLabels: selector },
-    ...(spreading === 'by-version' ? { matchLabelKeys: ['pod-template-hash'] } : {}),
+    ...(spreading === 'all' ? {} : { matchLabelKeys: [spreading] }),
   });
   return [
     constraint('topology.kubernetes.io/zone', 'DoNotSchedule'),

@@ -2,6 +2,7 @@ import type { IConstruct } from 'constructs';
 import { Rollout } from './rollout';
 import type { RolloutForm, WorkloadKind } from './rollout/form';
 import { ONE_BY_ONE } from './rollout/one-by-one';
+import type { Exposure } from './service';
 import { placeOf, refuse } from '../core/errors';
 
 /** The form of a workload's rollout. Refuses one that cannot replace such a workload. */
@@ -24,6 +25,19 @@ export function checkFits({ _form: form }: Rollout, kind: WorkloadKind, place: s
         got: form.factory,
         example: EXAMPLES[kind],
       });
+}
+
+/** Refuses a headless Service where something divides its requests: its clients go past that. */
+export function checkDivided({ divides, factory }: RolloutForm, { _headless }: Exposure, place: string): void {
+  if (divides && _headless) {
+    refuse({
+      code: 'ROLLOUT_INVALID',
+      place,
+      expected: `${factory} divides the requests of a Service with an address`,
+      got: 'a headless Service',
+      example: 'exposure: Exposure.clusterIp()',
+    });
+  }
 }
 
 function usual(kind: WorkloadKind): RolloutForm {

@@ -6,6 +6,7 @@ export interface AddOnNamespace {
 
 /** The namespaces that are made for add-ons. `kube-system` is the cluster's own, and is not made. */
 export const NAMESPACES = {
+  'argo-rollouts': { podSecurity: 'restricted' },
   'cert-manager': { podSecurity: 'restricted' },
   'cnpg-system': { podSecurity: 'restricted' },
   'envoy-gateway-system': { podSecurity: 'restricted' },

@@ -4,6 +4,7 @@ import type { AddOnName } from '../environments/add-ons';
 /** The add-on that serves the objects of an API group. */
 const SERVED_BY: { readonly [group: string]: AddOnName } = {
   'acme.cert-manager.io': 'cert-manager',
+  'argoproj.io': 'argo-rollouts',
   'autoscaling.k8s.io': 'vpa',
   'cert-manager.io': 'cert-manager',
   'external-secrets.io': 'external-secrets',

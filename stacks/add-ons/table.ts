@@ -95,6 +95,12 @@ export const ADD_ONS: { readonly [name in AddOnName]: AddOnFacts } = {
     onlyOnce: true,
     purpose: 'Runs the RabbitMQ clusters.',
   },
+  'argo-rollouts': {
+    chart: 'argo-rollouts',
+    namespace: 'argo-rollouts',
+    needs: [],
+    purpose: 'Blue/green and canaries that prove themselves before they get everything.',
+  },
   reloader: {
     chart: 'reloader',
     namespace: 'reloader',

@@ -9,6 +9,7 @@ const PROMETHEUS_COMMUNITY = 'https://prometheus-community.github.io/helm-charts
 
 /** Every chart that is installed, at its version: raised here and nowhere else. */
 export const CHARTS = {
+  'argo-rollouts': { repository: 'https://argoproj.github.io/argo-helm', version: '2.41.0' },
   'cert-manager': { repository: 'https://charts.jetstack.io', version: 'v1.21.1' },
   'cloudnative-pg': { repository: 'https://cloudnative-pg.github.io/charts', version: '0.29.0' },
   'cluster-autoscaler': { repository: 'https://kubernetes.github.io/autoscaler', version: '9.59.0' },
@@ -27,3 +28,6 @@ export const CHARTS = {
 
 /** A chart of the table. */
 export type ChartName = keyof typeof CHARTS;
+
+/** What sets weights in routes of the Gateway API for Argo Rollouts, as an image. */
+export const GATEWAY_PLUGIN = 'ghcr.io/argoproj-labs/rollouts-plugin-trafficrouter-gatewayapi:v0.9.0';

@@ -11,4 +11,5 @@ export type AddOnName =
   | 'vpa'
   | 'cloudnative-pg'
   | 'rabbitmq-cluster-operator'
+  | 'argo-rollouts'
   | 'reloader';

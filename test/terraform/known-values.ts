@@ -32,6 +32,7 @@ export const ALSO_KNOWN: { readonly [chart: string]: readonly string[] } = {
     'reloader.ignoreConfigMaps',
     'reloader.ignoreJobs',
     'reloader.ignoreCronJobs',
+    'reloader.isArgoRollouts',
     'reloader.enableHA',
     'reloader.readOnlyRootFileSystem',
     'reloader.deployment.replicas',

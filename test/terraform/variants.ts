@@ -96,7 +96,7 @@ export const VARIANTS: readonly Environment[] = [
     ...production,
     name: 'existing',
     cluster: { form: 'existing', context: 'shop' },
-    addOns: [...addOns, 'metrics-server'],
+    addOns: [...addOns, 'metrics-server', 'argo-rollouts'],
   },
   {
     ...development,

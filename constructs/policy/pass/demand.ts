@@ -77,6 +77,9 @@ function podCount(object: FinishedObject, pods: number, rollout: boolean): numbe
       const rolling = (spec.strategy as { rollingUpdate?: { maxSurge?: number | string } } | undefined)?.rollingUpdate;
       return rollout ? pods + countOf(rolling?.maxSurge ?? 0, pods, Math.ceil) : pods;
     }
+    case 'Rollout':
+      // Argo keeps the version that serves whole while the other one grows.
+      return rollout ? 2 * pods : pods;
     case 'StatefulSet':
       return pods;
     case 'Job':

@@ -25,6 +25,7 @@ export class BlueGreen implements RolloutForm {
   public readonly factory = FACTORY;
   public readonly maxUnavailable = PercentOrAbsolute.absolute(0);
   public readonly replaces = ['service'] as const;
+  public readonly divides = false;
 
   private readonly fields: Controller['fields'];
 
@@ -45,12 +46,17 @@ export class BlueGreen implements RolloutForm {
     return [{ id: 'preview', service, workload: this.side(workload, preview, other) }];
   }
 
+  public writeBeside(): void {
+    // Deployments need nothing beside them.
+  }
+
   public controllers(workload: Blueprint, sizing: SettledSizing): Controller[] {
     return COLORS.map((color) => ({
       id: color,
       target: targetRef('Deployment', checkObjectName(`${workload.name}-${color}`, workload.place)),
       suffix: `-${color}`,
       workload: this.colored(workload, color),
+      versionLabel: 'pod-template-hash',
       scale: this.scale(workload, sizing, color),
       fields: this.fields,
     }));

@@ -1,5 +1,7 @@
 import type { PercentOrAbsolute } from 'cdk8s-plus-27';
+import type { Construct } from 'constructs';
 import type { Blueprint } from '../blueprint';
+import type { VersionLabel } from '../placement';
 import type { SettledSizing } from '../settled-sizing';
 import type { TargetRef } from '../target-ref';
 
@@ -14,12 +16,16 @@ export interface RolloutForm {
   readonly maxUnavailable: PercentOrAbsolute;
   /** Which workloads it can replace. */
   readonly replaces: readonly WorkloadKind[];
+  /** Whether requests must come through the Service's one address, because something divides them there. */
+  readonly divides: boolean;
   /** The workload as those see it who mean the pods that serve: its Service, its budget. */
   serving(workload: Blueprint): Blueprint;
   /** What keeps its pods: one controller, or one for each of the versions that stand side by side. */
   controllers(workload: Blueprint, sizing: SettledSizing): Controller[];
   /** The Service in front of the pods that do not serve yet; none where there is no such Service. */
   ahead(workload: Blueprint): Ahead[];
+  /** Writes what stands beside controllers and Services: what a new version must show, and what divides the traffic. */
+  writeBeside(scope: Construct, workload: Blueprint): void;
 }
 
 /** A Service in front of the next version. */
@@ -30,6 +36,8 @@ export interface Ahead {
   readonly service: string;
   /** The workload as it sees it. */
   readonly workload: Blueprint;
+  /** Whether a route of the edge divides the requests between this Service and the other one. */
+  readonly weighted?: boolean;
 }
 
 /** What keeps a number of pods: a Deployment, or what stands in its place. */
@@ -42,6 +50,8 @@ export interface Controller {
   readonly suffix: string;
   /** The workload as its pods are labelled, selected and made. */
   readonly workload: Blueprint;
+  /** The label by which it tells the pods of two versions apart. */
+  readonly versionLabel: VersionLabel;
   /** How many. */
   readonly scale: Scale;
   /** Fields of its spec: how its pods are replaced. */

@@ -20,6 +20,7 @@ export class InPlace implements RolloutForm {
   public readonly factory: string;
   public readonly maxUnavailable: PercentOrAbsolute;
   public readonly replaces: readonly WorkloadKind[];
+  public readonly divides = false;
 
   constructor(private readonly props: InPlaceProps) {
     this.factory = props.factory;
@@ -35,6 +36,10 @@ export class InPlace implements RolloutForm {
     return [];
   }
 
+  public writeBeside(): void {
+    // Deployments need nothing beside them.
+  }
+
   public controllers(workload: Blueprint, sizing: SettledSizing): Controller[] {
     return [
       {
@@ -42,6 +47,7 @@ export class InPlace implements RolloutForm {
         target: targetRef(this.props.kind, workload.name),
         suffix: '',
         workload,
+        versionLabel: 'pod-template-hash',
         scale: scaleOf(workload, sizing),
         fields: this.props.fields(workload, sizing),
       },

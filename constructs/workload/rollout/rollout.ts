@@ -1,4 +1,8 @@
 import { PercentOrAbsolute } from 'cdk8s-plus-27';
+import { ArgoBlueGreen } from './argo-blue-green';
+import type { ArgoBlueGreenProps } from './argo-blue-green-props';
+import { ArgoCanary } from './argo-canary';
+import type { ArgoCanaryProps } from './argo-canary-props';
 import { BlueGreen } from './blue-green';
 import type { BlueGreenProps } from './blue-green-props';
 import type { RolloutForm } from './form';
@@ -38,6 +42,24 @@ export class Rollout {
    */
   public static blueGreen(props: BlueGreenProps): Rollout {
     return new Rollout(new BlueGreen(props));
+  }
+
+  /**
+   * Two versions side by side for as long as the new one proves itself, kept by Argo Rollouts: an `argoproj.io` Rollout in
+   * place of the Deployment, the Service `<name>` for the version that serves, `<name>-preview` for the other one.
+   * @see https://argo-rollouts.readthedocs.io/en/stable/features/bluegreen/
+   */
+  public static argoBlueGreen(props: ArgoBlueGreenProps = {}): Rollout {
+    return new Rollout(new ArgoBlueGreen(props));
+  }
+
+  /**
+   * More and more of the requests for a new version, kept by Argo Rollouts: the Service `<name>` for the stable version,
+   * `<name>-canary` for the new one, and a route of the Gateway API whose weights Argo sets.
+   * @see https://argo-rollouts.readthedocs.io/en/stable/features/canary/
+   */
+  public static argoCanary(props: ArgoCanaryProps): Rollout {
+    return new Rollout(new ArgoCanary(props));
   }
 
   /**

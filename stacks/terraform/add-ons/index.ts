@@ -1,4 +1,5 @@
 import type { AddOn } from './add-on';
+import { argoRollouts } from './argo-rollouts';
 import { certManager } from './cert-manager';
 import { cloudnativePg } from './cloudnative-pg';
 import { clusterAutoscaler } from './cluster-autoscaler';
@@ -26,5 +27,6 @@ export const SETUPS: { readonly [name in AddOnName]: AddOn } = {
   vpa,
   'cloudnative-pg': cloudnativePg,
   'rabbitmq-cluster-operator': rabbitmqOperator,
+  'argo-rollouts': argoRollouts,
   reloader,
 };

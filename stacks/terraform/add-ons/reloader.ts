@@ -9,6 +9,7 @@ import {
   type Enabled,
   type PodResources,
 } from './parts';
+import { isPresent } from '../../add-ons/presence';
 
 interface ReloaderValues {
   readonly reloader: {
@@ -16,6 +17,7 @@ interface ReloaderValues {
     readonly ignoreConfigMaps: boolean;
     readonly ignoreJobs: boolean;
     readonly ignoreCronJobs: boolean;
+    readonly isArgoRollouts: boolean;
     readonly enableHA: boolean;
     readonly readOnlyRootFileSystem: boolean;
     readonly deployment: {
@@ -41,6 +43,7 @@ export const reloader: AddOn = {
       ignoreConfigMaps: true,
       ignoreJobs: true,
       ignoreCronJobs: true,
+      isArgoRollouts: isPresent(environment, 'argo-rollouts'),
       enableHA: environment.highlyAvailable,
       readOnlyRootFileSystem: true,
       deployment: {

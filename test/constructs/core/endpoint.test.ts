@@ -25,6 +25,7 @@ describe('a service of the cluster', () => {
       protocol: Protocol.GRPC,
       identity,
       clients: [client('checkout')],
+      canaryService: 'orders-v2',
     };
     expect(Endpoint.service(props)).toMatchObject({
       host: 'orders-v1.shop.svc',
@@ -33,6 +34,7 @@ describe('a service of the cluster', () => {
       protocol: 'grpc',
       identity,
       clients: props.clients,
+      canaryService: 'orders-v2',
     });
   });
 

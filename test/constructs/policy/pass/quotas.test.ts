@@ -72,6 +72,7 @@ describe('a workload asks for', () => {
       object('Deployment', { replicas: 5, strategy: { type: 'Recreate' }, ...one }),
       '500m',
     ],
+    ['two whole versions, being a Rollout of Argo', object('Rollout', { replicas: 3, ...one }), '600m'],
     ['its replicas, being stateful', object('StatefulSet', { replicas: 3, ...one }), '300m'],
     ['one run, being a job', object('Job', one), '100m'],
     ['one run, being a scheduled job', object('CronJob', { jobTemplate: { spec: one } }), '100m'],

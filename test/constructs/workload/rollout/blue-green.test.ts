@@ -12,17 +12,7 @@ import {
   type BlueGreenProps,
   type StatelessServiceProps,
 } from '../../../../constructs';
-import {
-  client,
-  find,
-  finished,
-  podsOf,
-  podsSelectedBy,
-  program,
-  RESOURCES,
-  server,
-  testChart,
-} from '../../testing';
+import { client, find, finished, podsOf, podsSelectedBy, program, RESOURCES, server, testChart } from '../../testing';
 
 const IDENTITY = {
   'app.kubernetes.io/name': 'web',
