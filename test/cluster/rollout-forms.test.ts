@@ -2,9 +2,17 @@ import { attempt, kubectl } from './kubectl';
 import { onControlPlane } from './on-control-plane';
 import { asList, Release, type Manifest } from './release';
 import type { ComponentName, Environment } from '../../stacks/environments/environment';
-import type { ArgoBlueGreenValues, ArgoCanaryValues, RolloutValues } from '../../stacks/environments/rollout';
+import type { AnalysisValues, RolloutValues } from '../../stacks/environments/rollout';
 import { production } from '../../stacks/environments/production';
-import { ARGO } from '../stacks/argo';
+
+const ANALYSIS: AnalysisValues = {
+  address: 'http://prometheus-operated.monitoring.svc:9090',
+  query: 'sum(rate(http_server_requests_seconds_count{status=~"5.."}[5m]))',
+  successCondition: 'result[0] < 1',
+  intervalSeconds: 60,
+  count: 5,
+  failureLimit: 1,
+};
 
 /** Every form of rollout, and a component that takes it: a new form without an example does not compile. */
 const FORMS: { readonly [F in RolloutValues['form']]: readonly [ComponentName, RolloutValues & { readonly form: F }] } =
@@ -13,8 +21,25 @@ const FORMS: { readonly [F in RolloutValues['form']]: readonly [ComponentName, R
     recreate: ['settlement', { form: 'recreate' }],
     partitioned: ['orders', { form: 'partitioned', partition: 2 }],
     'blue-green': ['card', { form: 'blue-green', active: 'green', previewReplicas: 4 }],
-    'argo-blue-green': ['checkout', ARGO.components.checkout.rollout as ArgoBlueGreenValues],
-    'argo-canary': ['storefront', ARGO.components.storefront.rollout as ArgoCanaryValues],
+    'argo-blue-green': [
+      'gateway',
+      {
+        form: 'argo-blue-green',
+        autoPromotionSeconds: 600,
+        previewReplicas: 2,
+        scaleDownDelaySeconds: 60,
+        analysis: ANALYSIS,
+      },
+    ],
+    'argo-canary': [
+      'storefront',
+      {
+        form: 'argo-canary',
+        steps: [{ weight: 10, pauseSeconds: 300 }, { weight: 50 }],
+        analysis: ANALYSIS,
+        route: 'shop',
+      },
+    ],
   };
 
 const DRY_RUN = ['apply', '--server-side', '--dry-run=server', '--validate=strict', '-f', '-'];
@@ -44,10 +69,11 @@ onControlPlane('every form of rollout', () => {
   });
 });
 
+/** Production with another rollout of one component, whose replicas are stated: no load goes with every form. */
 function withRollout(name: ComponentName, rollout: RolloutValues): Environment {
-  const { components } = production;
-  const { addOns, quotas } = ARGO;
-  return { ...production, addOns, quotas, components: { ...components, [name]: { ...components[name], rollout } } };
+  const { components, addOns } = production;
+  const component = { ...components[name], load: undefined, autoscaling: undefined, replicas: 3, rollout };
+  return { ...production, addOns: [...addOns, 'argo-rollouts'], components: { ...components, [name]: component } };
 }
 
 function argoRollout(strategy: object): Manifest {

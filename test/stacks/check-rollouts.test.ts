@@ -67,7 +67,12 @@ test('what is said of a rollout is what is written', () => {
   expect(find(kept, 'StatefulSet', 'commerce', 'orders').spec).toMatchObject({
     updateStrategy: { type: 'RollingUpdate', rollingUpdate: { partition: 2 } },
   });
-  const recreated = manifestsOf(withRollout('vault', { form: 'recreate' }));
+  const vault = {
+    resources: production.components.vault.resources,
+    replicas: 3,
+    rollout: { form: 'recreate' },
+  } as const;
+  const recreated = manifestsOf({ ...production, components: { ...production.components, vault } });
   expect(find(recreated, 'Deployment', 'vault', 'card-vault').spec).toMatchObject({ strategy: { type: 'Recreate' } });
 });
 

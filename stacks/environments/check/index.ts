@@ -37,8 +37,7 @@ export function checkEnvironment(environment: Environment): void {
   checkSettings(environment, attempt);
   checkImages(environment, attempt);
   checkComponents(environment, attempt);
-  checkRollouts(environment, attempt);
-  checkLoads(environment, attempt);
+  checkLoads(environment, checkRollouts(environment, attempt), attempt);
   checkData(environment, attempt);
   checkZones(environment, attempt);
   checkOutside(environment, attempt);

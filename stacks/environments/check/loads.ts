@@ -1,3 +1,4 @@
+import { checkPartition } from './rollouts';
 import type { Attempt } from './values';
 import { capacityPlanOf, loadedComponents } from '../../capacity/plan';
 import { STATEFUL } from '../../rollouts';
@@ -7,8 +8,11 @@ import { refuse, shown } from '../../../constructs/core/errors';
 /** Every cluster of a cloud has as many. */
 const CLOUD_ZONES = 3;
 
-/** Refuses a demand that cannot be, loads that nothing serves, and loads beside what they decide. */
-export function checkLoads(environment: Environment, attempt: Attempt): void {
+/**
+ * Refuses a demand that cannot be, loads that nothing serves, and loads beside what they decide. What a load comes to depends
+ * on the rollout: it is computed for those whose rollout works.
+ */
+export function checkLoads(environment: Environment, working: readonly ComponentName[], attempt: Attempt): void {
   const loaded = loadedComponents(environment);
   let sound = true;
   attempt('demand', () => {
@@ -21,7 +25,11 @@ export function checkLoads(environment: Environment, attempt: Attempt): void {
   for (const name of loaded) {
     const values = environment.components[name];
     const place = `components.${name}`;
-    attempt(`${place}.load`, () => sound && checkLoad(environment, name));
+    let fewest: number | undefined;
+    attempt(`${place}.load`, () => {
+      fewest = sound && working.includes(name) ? checkLoad(environment, name) : undefined;
+    });
+    attempt(`${place}.rollout`, () => fewest !== undefined && checkPartition(values.rollout, fewest));
     attempt(`${place}.autoscaling`, () => checkTargets(name, values));
   }
 }
@@ -51,8 +59,9 @@ function checkZones({ demand, cluster }: Environment): void {
   }
 }
 
-function checkLoad(environment: Environment, name: ComponentName): void {
-  const { fewest } = capacityPlanOf(environment, [name]).component(name);
+/** Gives the fewest replicas that the load comes to. */
+function checkLoad(environment: Environment, name: ComponentName): number {
+  const fewest = capacityPlanOf(environment, [name]).component(name).fewest.replicas;
   const { replicas } = environment.components[name];
   if (replicas !== undefined) {
     refuse({
@@ -63,16 +72,17 @@ function checkLoad(environment: Environment, name: ComponentName): void {
       example: 'load: { callsPerOrder: 5, perReplica: 25 }',
     });
   }
-  if (environment.highlyAvailable && fewest.replicas < 2) {
+  if (environment.highlyAvailable && fewest < 2) {
     refuse({
       code: 'REPLICAS_INVALID',
       place: '',
       expected:
         'replicas must be at least 2 where the environment is highly available: zones must be 2, or quietest more',
-      got: shown(fewest.replicas),
+      got: shown(fewest),
       example: 'demand: { zones: 3, … }',
     });
   }
+  return fewest;
 }
 
 function checkTargets(name: ComponentName, { autoscaling, load }: SizingValues): void {

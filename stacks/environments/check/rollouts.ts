@@ -11,21 +11,28 @@ const KINDS: { readonly [name in ComponentName]?: 'worker' | 'stateful service' 
   settlement: 'worker',
 };
 
-/** Refuses rollouts that cannot work, or cannot replace their component. */
-export function checkRollouts({ components }: Environment, attempt: Attempt): void {
-  for (const [name, { rollout, replicas = 1, load }] of Object.entries(components)) {
+/** Refuses rollouts that cannot work, or cannot replace their component. Gives the components whose rollout works. */
+export function checkRollouts({ components }: Environment, attempt: Attempt): ComponentName[] {
+  const names = Object.keys(components) as ComponentName[];
+  return names.filter((name) => {
+    const { rollout, replicas, load } = components[name];
+    let sound = rollout === undefined;
     attempt(`components.${name}.rollout`, () => {
       if (rollout !== undefined) {
-        checkFits(rolloutOf(rollout), KINDS[name as ComponentName] ?? 'service', name);
-        checkPartition(rollout, load === undefined ? replicas : undefined);
+        checkFits(rolloutOf(rollout), KINDS[name] ?? 'service', name);
+        sound = true;
+        if (load === undefined) {
+          checkPartition(rollout, replicas);
+        }
       }
     });
-  }
+    return sound;
+  });
 }
 
-/** A partition above the number of replicas would keep back more than there are; that of a load is known later. */
-function checkPartition(rollout: RolloutValues, replicas: number | undefined): void {
-  if (rollout.form === 'partitioned') {
+/** A partition above the number of replicas would keep back more than there are. */
+export function checkPartition(rollout: RolloutValues | undefined, replicas = 1): void {
+  if (rollout?.form === 'partitioned') {
     const bounds = { field: 'partition', place: '', least: 0, most: replicas, example: 'partition: 2' };
     checkWhole(rollout.partition, { ...bounds, code: 'ROLLOUT_INVALID' });
   }
