@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { addOnsPage } from './add-ons-page';
+import { capacityReport, capacityTables } from './capacity-report';
 import { connections, mermaid } from './graph';
 import { ERROR_CODES } from '../constructs/core/error-codes';
 import { environmentNamed } from '../stacks/environments';
@@ -13,13 +14,21 @@ export interface Page {
 
 /** The pages that are made from the code, as they must be. */
 export function generatedPages(root: string): Page[] {
-  const readme = readFileSync(join(root, 'README.md'), 'utf8');
   const picture = `\`\`\`mermaid\n${mermaid(connections(environmentNamed('production')))}\n\`\`\``;
   return [
     { path: 'docs/add-ons.md', text: addOnsPage() },
+    { path: 'docs/capacity.md', text: withPart(page(root, 'docs/capacity.md'), 'production', capacityTable()) },
     { path: 'docs/errors.md', text: errorsPage() },
-    { path: 'README.md', text: withPart(readme, 'architecture', picture) },
+    { path: 'README.md', text: withPart(page(root, 'README.md'), 'architecture', picture) },
   ];
+}
+
+function page(root: string, path: string): string {
+  return readFileSync(join(root, path), 'utf8');
+}
+
+function capacityTable(): string {
+  return capacityTables(capacityReport(environmentNamed('production')));
 }
 
 function errorsPage(): string {
@@ -44,7 +53,7 @@ function withPart(text: string, name: string, part: string): string {
   const before = text.indexOf(start);
   const after = text.indexOf(end);
   if (before < 0 || after < before) {
-    throw new Error(`README.md has lost its marks for the part "${name}": ${start} … ${end}`);
+    throw new Error(`a page has lost its marks for the part "${name}": ${start} … ${end}`);
   }
   return `${text.slice(0, before)}${start}\n\n${part}\n\n${text.slice(after)}`;
 }

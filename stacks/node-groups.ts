@@ -8,7 +8,7 @@ import { workloadDemands } from '../constructs/policy/pass/demand';
 import { objectName, type FinishedObject } from '../constructs/policy/pass/objects';
 
 /** A node group, with what is left on it for the platform's pods. */
-interface Group {
+export interface Group {
   readonly name: string;
   readonly values: NodeGroupValues;
   /** Of one node, after the agents that run on every node. */
@@ -16,10 +16,12 @@ interface Group {
 }
 
 /** A workload, and the groups that its pods may run on. */
-interface Placed {
+export interface Placed {
   readonly object: FinishedObject;
   readonly pod: Room;
+  /** At autoscaling maximum and in the middle of a rollout, and at the minimum. */
   readonly count: number;
+  readonly fewest: number;
   readonly groups: readonly Group[];
 }
 
@@ -43,20 +45,28 @@ export function nodeGroupIssues({ cluster }: Environment, objects: readonly Fini
   ];
 }
 
-function groupsOf(cluster: CloudClusterValues, objects: readonly FinishedObject[]): Group[] {
-  const agents = workloadDemands(objects.filter(({ kind }) => kind === 'DaemonSet'));
+/** The node groups of a cluster. */
+export function groupsOf(cluster: CloudClusterValues, objects: readonly FinishedObject[]): Group[] {
+  const agents = workloadDemands(objects).filter(({ object }) => object.kind === 'DaemonSet');
   return Object.entries<NodeGroupValues>(cluster.nodeGroups).map(([name, values]) => {
     const here = agents.filter(({ object }) => takes(values, schedulingOf(object))).map(({ pod }) => roomOf(pod));
     return { name, values, node: here.reduce(less, roomOfNode(cluster.form, values)) };
   });
 }
 
-function placedOn(groups: readonly Group[], objects: readonly FinishedObject[]): Placed[] {
+/** What runs on them, but for what runs on every node. */
+export function placedOn(groups: readonly Group[], objects: readonly FinishedObject[]): Placed[] {
   return workloadDemands(objects)
     .filter(({ count }) => count > 0)
-    .map(({ object, pod, count }) => {
+    .map(({ object, pod, count, fewest }) => {
       const scheduling: Scheduling = schedulingOf(object);
-      return { object, pod: roomOf(pod), count, groups: groups.filter(({ values }) => takes(values, scheduling)) };
+      return {
+        object,
+        pod: roomOf(pod),
+        count,
+        fewest,
+        groups: groups.filter(({ values }) => takes(values, scheduling)),
+      };
     });
 }
 

@@ -1,30 +1,28 @@
-import type { ComponentName, Environment, ForeignValues, SizingValues } from './environments/environment';
+import type { ComponentName, Environment, ForeignValues } from './environments/environment';
+import { loadOf } from './capacity/plan';
 import { PRIORITY } from './charts/priority';
-import {
-  Application,
-  Autoscaling,
-  Identity,
-  Image,
-  Resources,
-  Rollout,
-  type ComponentProps,
-  type Sizing,
-} from '../constructs';
+import { componentRollout } from './rollouts';
+import { sizingOf } from './scaling';
+import { Application, Identity, Image, Resources, type Broker, type ComponentProps, type Sizing } from '../constructs';
 
 /** Turns an environment's plain values into the bundles that components take. */
 export class Parts {
   constructor(private readonly environment: Environment) {}
 
-  /** The three bundles of a component: what it runs, how large it is, who goes first. */
-  public component(name: ComponentName, application: Application): ComponentProps {
+  /** The three bundles of a component: what it runs, how large it is, who goes first; and whose queues it empties. */
+  public component(name: ComponentName, application: Application, broker?: Broker): ComponentProps {
     const payments = PAYMENT_PARTS.includes(name);
-    const stateful = name === 'orders';
     return {
       application,
-      sizing: sizing(this.environment.components[name]),
-      rollout: stateful || this.environment.highlyAvailable ? undefined : IN_PLACE,
+      sizing: this.sizing(name, broker),
+      rollout: componentRollout(this.environment, name),
       placement: { priorityClassName: payments ? PRIORITY.payments : PRIORITY.commerce },
     };
+  }
+
+  /** How many of it, how large. */
+  public sizing(name: ComponentName, broker?: Broker): Sizing {
+    return sizingOf(this.environment.components[name], loadOf(this.environment, name), broker?.connection);
   }
 
   /** The image that plays a part. */
@@ -38,9 +36,6 @@ export class Parts {
   }
 }
 
-/** Where every replica is the only one and there is no room for a second: the old pod ends first. */
-const IN_PLACE = Rollout.recreate();
-
 const PAYMENT_PARTS: readonly ComponentName[] = ['gateway', 'card', 'mobile', 'wallet', 'vault', 'settlement'];
 
 /** Pods that others deploy, as an identity. */
@@ -51,12 +46,4 @@ export function foreign({ name, namespace, labels }: ForeignValues): Identity {
 /** The readers of metrics: none where an environment has no Prometheus. */
 export function scrapers({ prometheus }: Environment): Identity[] {
   return prometheus === undefined ? [] : [foreign(prometheus)];
-}
-
-function sizing({ resources, replicas, autoscaling }: SizingValues): Sizing {
-  return {
-    resources: Resources.parse(resources),
-    replicas,
-    autoscaling: autoscaling && Autoscaling.of(autoscaling),
-  };
 }

@@ -1,4 +1,5 @@
 import type { ClusterValues, NodeGroupValues } from './environments/cluster';
+import { replicaBoundsOf } from '../constructs/policy/pass/replica-bounds';
 import { countOf, podsOf, type FinishedContainer, type FinishedObject } from '../constructs/policy/pass/objects';
 
 /** Time for what no manifest bounds: images pulled, volumes attached, nodes added, operators' first clusters. Seconds. */
@@ -50,11 +51,17 @@ type Round = (exact: number) => number;
  */
 export function rolloutSeconds(cluster: ClusterValues, objects: readonly FinishedObject[]): number {
   const nodes = mostNodes(cluster);
-  const times = objects.map((object) => jobSeconds(object, objects) + workloadSeconds(object, objects, nodes));
+  const replicas = replicaBoundsOf(objects);
+  const mostReplicas = (object: FinishedObject): number => replicas(object).most;
+  const times = objects.map((object) => jobSeconds(object, objects) + workloadSeconds(object, mostReplicas, nodes));
   return ALLOWANCE + Math.max(0, ...times);
 }
 
-function workloadSeconds(object: FinishedObject, objects: readonly FinishedObject[], nodes: number): number {
+function workloadSeconds(
+  object: FinishedObject,
+  mostReplicas: (object: FinishedObject) => number,
+  nodes: number,
+): number {
   const spec = (object.spec ?? {}) as WorkloadSpec;
   const start = startupSeconds(object) + (spec.minReadySeconds ?? 0);
   const replacement = (spec.template?.spec?.terminationGracePeriodSeconds ?? DEFAULTS.grace) + start;
@@ -64,8 +71,7 @@ function workloadSeconds(object: FinishedObject, objects: readonly FinishedObjec
         spec.progressDeadlineSeconds ?? DEFAULTS.progressDeadline,
         spec.strategy?.type === 'Recreate'
           ? replacement
-          : start *
-              waves(mostReplicas(object, objects), spec.strategy?.rollingUpdate ?? { maxSurge: '25%' }, Math.floor),
+          : start * waves(mostReplicas(object), spec.strategy?.rollingUpdate ?? { maxSurge: '25%' }, Math.floor),
       );
     case 'StatefulSet':
       return replacement * (spec.replicas ?? 1);
@@ -96,16 +102,6 @@ function probeSeconds(container: FinishedContainer): number {
   }
   const { initialDelaySeconds = 0, periodSeconds = DEFAULTS.period, failureThreshold } = probe;
   return initialDelaySeconds + periodSeconds * (failureThreshold ?? DEFAULTS.failureThreshold);
-}
-
-/** Replicas, or what an autoscaler may make of them. */
-function mostReplicas({ kind, metadata, spec }: FinishedObject, objects: readonly FinishedObject[]): number {
-  const maxima = objects
-    .filter((other) => other.kind === 'HorizontalPodAutoscaler' && other.metadata.namespace === metadata.namespace)
-    .map((scaler) => scaler.spec as { scaleTargetRef?: { kind?: string; name?: string }; maxReplicas?: number })
-    .filter(({ scaleTargetRef: target }) => target?.kind === kind && target.name === metadata.name)
-    .map(({ maxReplicas }) => maxReplicas ?? 1);
-  return Math.max(Number(spec?.replicas ?? 1), ...maxima);
 }
 
 /** In how many rounds all pods are replaced. A surge is rounded up; what may be missing down, but up in DaemonSets. */

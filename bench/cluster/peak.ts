@@ -1,4 +1,4 @@
-import type { Environment, QuotaValues, SizingValues } from '../../stacks/environments/environment';
+import type { Environment, QuotaValues } from '../../stacks/environments/environment';
 import { production, PRODUCTION_CLUSTER } from '../../stacks/environments/production';
 
 /** A quota that is in nobody's way; the API server counts against it all the same. */
@@ -11,18 +11,17 @@ const ROOMY: QuotaValues = {
 };
 
 /**
- * Production at the height of its busiest hour: every workload at its most replicas, and that many times over, with
- * quotas and node groups that hold it. An autoscaler has nothing left to decide. Orders stay as they are: their replicas
- * start one after another, however large the cluster.
+ * Production at so many times the peak that it is declared for, its growth in it: the fewest replicas are the most, so an
+ * autoscaler has nothing left to decide. Quotas and node groups hold it. Orders stay as they are: their replicas start one
+ * after another, however large the cluster.
  */
 export function productionAtPeak(times: number): Environment {
-  const components = Object.entries<SizingValues>(production.components).map(([name, values]) => [
-    name,
-    name === 'orders' ? values : atMost(values, times),
-  ]);
+  const { demand, components } = production;
+  const { ordersPerMinute = 0, growth = 0 } = demand ?? {};
   return {
     ...production,
-    components: Object.fromEntries(components) as Environment['components'],
+    demand: demand && { ...demand, ordersPerMinute: ordersPerMinute * (1 + growth) * times, growth: 0, quietest: 1 },
+    components: { ...components, orders: { ...components.orders, load: undefined, replicas: 3 } },
     quotas: { edge: ROOMY, commerce: ROOMY, payments: ROOMY, vault: ROOMY },
     cluster: {
       ...PRODUCTION_CLUSTER,
@@ -38,10 +37,4 @@ export function productionAtPeak(times: number): Environment {
       },
     },
   };
-}
-
-function atMost({ autoscaling, replicas, ...others }: SizingValues, times: number): SizingValues {
-  if (autoscaling === undefined) return { ...others, replicas: (replicas ?? 1) * times };
-  const most = autoscaling.maxReplicas * times;
-  return { ...others, autoscaling: { ...autoscaling, minReplicas: most, maxReplicas: most } };
 }

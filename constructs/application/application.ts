@@ -5,6 +5,7 @@ import type { Folder } from './folder';
 import type { Port } from './port';
 import type { Probes } from './probe';
 import { checkApplication } from './check';
+import { FORGET_SECONDS } from './forget';
 import type { Image } from '../core/image';
 import type { SecretRef } from '../core/secret-ref';
 
@@ -84,14 +85,25 @@ export interface ApplicationProps {
   /**
    * Command to run before the program is told to stop, in place of the plain pause that lets
    * load balancers forget the pod.
-   * @default - a pause of 5 seconds where the program has ports
+   * @default - the pause alone, where the program has ports
    */
   readonly preStop?: string[];
+  /**
+   * How long load balancers get to forget a pod before its program is told to stop; with `preStop`, the longest that this
+   * command takes. At least 5 seconds where the program has ports: endpoints are not removed everywhere at once.
+   * @default Duration.seconds(5) where the program has ports, or a `preStop`; else none
+   */
+  readonly pause?: Duration;
   /**
    * Longest time the program takes to finish its work once told to stop.
    * @default Duration.seconds(30)
    */
   readonly drain?: Duration;
+  /**
+   * Time from the order to stop to the kill, of a pod whose program this is: at least the pause, the drain, those of the sidecars, and 5 seconds.
+   * @default - just that
+   */
+  readonly gracePeriod?: Duration;
   /**
    * Secrets to pull the image with.
    * @default - none
@@ -123,6 +135,8 @@ export class Application {
   public readonly roles: string[];
   /** Longest time it takes to finish its work once told to stop. */
   public readonly drain: Duration;
+  /** How long a pod stays as it is once it is ordered to end. */
+  public readonly pause: Duration;
 
   private constructor(
     /** @internal */
@@ -131,7 +145,17 @@ export class Application {
     this.image = _props.image;
     this.ports = [...(_props.ports ?? [])];
     this.drain = _props.drain ?? Duration.seconds(30);
+    this.pause = _props.pause ?? usualPause(_props);
     const roles = Object.values(_props.variables ?? {}).flatMap((binding) => binding._role ?? []);
     this.roles = [...new Set(roles)].sort();
   }
+  /** The longest that its start may take, in seconds, until its probes give it up; nothing where nobody asks. @internal */
+  public get _longestStart(): number {
+    const { probes } = this._props;
+    return probes === undefined ? 0 : (probes.startup ?? probes.readiness._forStart())._longest;
+  }
+}
+
+function usualPause({ ports = [], preStop }: ApplicationProps): Duration {
+  return Duration.seconds(ports.length > 0 || preStop !== undefined ? FORGET_SECONDS : 0);
 }

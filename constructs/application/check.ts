@@ -1,6 +1,7 @@
 import { Duration } from 'cdk8s';
 import type { ApplicationProps } from './application';
 import type { Binding } from './binding';
+import { FORGET_SECONDS } from './forget';
 import { secondsOf } from '../core/amounts';
 import { refuse, shown } from '../core/errors';
 import { checkVariableName } from '../core/names';
@@ -43,6 +44,8 @@ function checkProgram(props: ApplicationProps, place: string): void {
   const { command = [], args = [], preStop = ['none'], metrics, standIn = '' } = props;
   [...command, ...args, ...preStop, standIn].forEach((text) => checkText(text, place));
   secondsOf(props.drain ?? Duration.seconds(30), { field: 'drain', place, least: 0 });
+  secondsOf(props.gracePeriod ?? Duration.seconds(30), { field: 'gracePeriod', place });
+  checkPause(props, place);
   checkUrlPath(metrics?.path ?? '/metrics', place);
   if (metrics?.requests !== undefined) {
     checkCounter(metrics.requests, place);
@@ -54,6 +57,23 @@ function checkProgram(props: ApplicationProps, place: string): void {
       expected: 'preStop must name a program',
       got: '[]',
       example: `preStop: ['nginx', '-s', 'quit']`,
+    });
+  }
+}
+
+/** A pause that is shorter than load balancers take: some would send requests to a program that has been told to stop. */
+function checkPause({ pause, ports = [] }: ApplicationProps, place: string): void {
+  if (pause === undefined) {
+    return;
+  }
+  const seconds = secondsOf(pause, { field: 'pause', place, least: 0 });
+  if (ports.length > 0 && seconds < FORGET_SECONDS) {
+    refuse({
+      code: 'GRACE_TOO_SHORT',
+      place,
+      expected: `pause must be at least ${FORGET_SECONDS} seconds where the program has ports: endpoints are not removed at once`,
+      got: `${seconds} seconds`,
+      example: 'pause: Duration.seconds(10)',
     });
   }
 }

@@ -101,6 +101,11 @@ export class Probe {
     return checkWhole(value, { code: 'PROBE_INVALID', field, place: `Probe.${this.kind}`, least: 1, example });
   }
 
+  /** The longest that it asks for a yes before its no counts, in seconds. @internal */
+  public get _longest(): number {
+    return this.period * this.failures;
+  }
+
   /** The port it names, if it names one. @internal */
   public get _port(): string | undefined {
     return this.options.port;

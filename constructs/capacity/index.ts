@@ -1,5 +1,12 @@
+export * from './capacity-plan';
 export * from './capacity-sums';
-export { type DesiredReplicasProps } from './desired-replicas';
-export { ContainerKind, type ContainerRequests } from './pod-requests';
+export { type ComponentDemandProps, type DemandProps } from './component-demand';
+export * from './load';
+export { type NodeBound, type NodeGroupPlan, type NodeGroupProps } from './node-group';
 export { type NodesProps } from './nodes';
+export * from './plan-props';
+export { ContainerKind, type ContainerRequests } from './pod-requests';
+export { ReplicaLimit, type ReplicaBound } from './replica-bound';
+export * from './replica-plan';
+export { type DesiredReplicasProps } from './desired-replicas';
 export * from './scaling-metric';

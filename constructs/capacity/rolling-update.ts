@@ -7,7 +7,7 @@ import { LARGEST_COUNT } from '../core/whole-number';
 export type Away = { readonly count: number } | { readonly share: number };
 
 /** Reads what Kubernetes writes: a whole number, or a whole percentage. */
-export function awayOf(amount: PercentOrAbsolute, place: string): Away {
+export function awayOf(amount: PercentOrAbsolute, place: string, field = 'maxUnavailable'): Away {
   const value: unknown = amount.value;
   const [, percent] = /^(\d{1,3})%$/.exec(String(value)) ?? [];
   if (percent !== undefined && Number(percent) <= 100) {
@@ -19,7 +19,7 @@ export function awayOf(amount: PercentOrAbsolute, place: string): Away {
   return refuse({
     code: 'VALUE_INVALID',
     place,
-    expected: 'maxUnavailable must be a whole number, or a whole percentage of at most 100',
+    expected: `${field} must be a whole number, or a whole percentage of at most 100`,
     got: shown(value),
     example: 'PercentOrAbsolute.percent(25)',
   });

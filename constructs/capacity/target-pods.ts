@@ -11,17 +11,21 @@ export interface Need {
   readonly resource: string | undefined;
 }
 
-/** T = ⌈R / C⌉, the largest over the resources: pods of a demand, or nodes of the requests. The first of equals is named. */
+/** T = ⌈R / C⌉, the largest over the resources: pods of a demand, or nodes of the requests. The scarcest one is named. */
 export function needOf(demand: Amounts, each: Amounts, place: string): Need {
   checkAmounts(demand, 'demand', place);
   checkAmounts(each, 'each', place);
-  return Object.entries(demand).reduce<Need>(
-    (most, [resource, amount]) => {
-      const count = amount === 0 ? 0 : wholeAbove(amount / capacityOf(each, resource, place));
-      return count > most.count ? { count, resource } : most;
-    },
-    { count: 0, resource: undefined },
-  );
+  const shares = Object.entries(demand)
+    .filter(([, amount]) => amount > 0)
+    .map(([resource, amount]) => ({ resource, share: amount / capacityOf(each, resource, place) }));
+  const nothing = { resource: undefined, share: 0 };
+  const { resource, share } = shares.reduce<Share>((most, one) => (one.share > most.share ? one : most), nothing);
+  return { count: wholeAbove(share), resource };
+}
+
+interface Share {
+  readonly resource: string | undefined;
+  readonly share: number;
 }
 
 function capacityOf(each: Amounts, resource: string, place: string): number {

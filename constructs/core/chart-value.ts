@@ -14,6 +14,8 @@ export type ValueForm =
   | { readonly kind: 'name'; readonly suffix: string }
   /** The upper of two bounds, which stand side by side. */
   | { readonly kind: 'upper-bound' }
+  /** One of several contents, by what another value is. Each may be a value itself. */
+  | { readonly kind: 'choice'; readonly by: ChartValue; readonly cases: { readonly [option: string]: unknown } }
   /** Name of a Job, which is another one where any value of its component is another. */
   | { readonly kind: 'job-name'; readonly name: string; readonly hash: string };
 
@@ -69,6 +71,19 @@ export class ChartValue {
     return new ChartValue(owner, fields) as unknown as T;
   }
 
+  /** Puts one of several contents into a field: the one under what `by`, a value or plain text, is. */
+  public static choice<T extends string | number>(by: string, cases: { readonly [option: string]: T }): T {
+    const chooser: unknown = by;
+    const chosen = cases[String(ChartValue.plain(chooser))];
+    if (chosen === undefined) {
+      throw new Error(`no case for ${by}`);
+    }
+    const shown = ChartValue.plain(chosen) as T;
+    return chooser instanceof ChartValue
+      ? ChartValue.in(chooser.owner, { key: [], shown, form: { kind: 'choice', by: chooser, cases } })
+      : chosen;
+  }
+
   /** What a field holds by default. */
   public static plain(content: unknown): unknown {
     return content instanceof ChartValue ? content.fields.shown : content;
@@ -78,6 +93,14 @@ export class ChartValue {
     public readonly owner: ValueOwner,
     public readonly fields: ValueFields,
   ) {}
+
+  /** The values that stand in no field of their own: what a choice is made by, and among. */
+  public get parts(): ChartValue[] {
+    const { form } = this.fields;
+    return form.kind === 'choice'
+      ? [form.by, ...Object.values(form.cases)].filter((part) => part instanceof ChartValue)
+      : [];
+  }
 
   /** What checks of its text see. */
   public toString(): string {

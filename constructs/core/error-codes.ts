@@ -26,6 +26,8 @@ export const ERROR_CODES = {
   ENDPOINT_UNSERVED: 'A stated connection to a port that no pod behind it declares.',
   ENVIRONMENT_UNKNOWN: 'An environment that does not exist.',
   FOLDER_UNBACKED: 'A folder declared as persistent that no claim or shared volume stands behind.',
+  GRACE_TOO_SHORT:
+    'An end that comes too early: before load balancers have forgotten the pod, or before its programs have drained.',
   HOST_INVALID: 'A host that is no DNS name.',
   IMAGE_FLOATING: 'An image tag that names no version.',
   IMAGE_MALFORMED: 'Text that is no image reference.',
@@ -38,6 +40,7 @@ export const ERROR_CODES = {
   PATH_INVALID: 'A path that is not absolute, or one folder declared twice.',
   POD_SECURITY: 'A pod that the Pod Security level of its namespace refuses.',
   PORT_INVALID: 'A port outside 1 to 65535, or one declared twice.',
+  PRE_STOP_MISSING: 'A pod behind a Service that is told to stop while requests are still sent to it.',
   PROBE_INVALID: 'A probe whose path, command or timing cannot work.',
   QUANTITY_INVALID: 'Text that is no Kubernetes quantity, or an amount of nothing or beyond all bounds.',
   QUORUM_EVEN: 'An even number of members where a majority decides.',

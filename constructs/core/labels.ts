@@ -26,6 +26,8 @@ export const LABEL = {
   managedBy: 'app.kubernetes.io/managed-by',
   /** Set by Kubernetes on every namespace: what policies select namespaces by. */
   namespace: 'kubernetes.io/metadata.name',
+  /** Tells the two versions of a blue/green rollout apart, on pods and in selectors. */
+  color: 'color',
   /** On a namespace whose services list their clients. */
   guarded: `${PREFIX}/guarded`,
 } as const;

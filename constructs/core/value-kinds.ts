@@ -73,8 +73,8 @@ export function imageReference(owner: ValueOwner, key: readonly string[], image:
 }
 
 /** The version label, which follows the image. */
-export function imageVersion(owner: ValueOwner, image: Image): string {
-  return ChartValue.in(owner, { key: ['image'], shown: image._version, form: { kind: 'version' } });
+export function imageVersion(owner: ValueOwner, image: Image, key: readonly string[] = ['image']): string {
+  return ChartValue.in(owner, { key, shown: image._version, form: { kind: 'version' } });
 }
 
 /** The name of a Job, which must be another one as soon as its content is. */

@@ -66,8 +66,8 @@ export function rabbitmqApplication({ image, name, memory, replicas }: RabbitmqA
       SEED_USER_NAME: Binding.secret('self', 'username'),
       SEED_USER_PASSWORD: Binding.secret('self', 'password'),
     },
-    ...(replicas > 1 ? { preStop: ['sh', '-c', LEAVE] } : {}),
-    drain: Duration.seconds(replicas > 1 ? 180 : 60),
+    ...(replicas > 1 ? { preStop: ['sh', '-c', LEAVE], pause: Duration.seconds(150) } : {}),
+    drain: Duration.seconds(60),
   });
 }
 

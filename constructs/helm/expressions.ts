@@ -1,6 +1,6 @@
 import { createHash } from 'crypto';
 import { pathOf, type ValueTree } from './value-tree';
-import type { ChartValue } from '../core/chart-value';
+import { ChartValue } from '../core/chart-value';
 
 /** What expressions are written for. */
 export interface ExpressionContext {
@@ -10,8 +10,9 @@ export interface ExpressionContext {
 }
 
 /** The template expression that puts a value into its field. */
-export function expression(value: ChartValue, { chart, tree }: ExpressionContext): string {
+export function expression(value: ChartValue, context: ExpressionContext): string {
   const { form } = value.fields;
+  const { chart, tree } = context;
   const path = pathOf(value, tree.layout);
   switch (form.kind) {
     case 'integer':
@@ -30,6 +31,13 @@ export function expression(value: ChartValue, { chart, tree }: ExpressionContext
       const bounds = path.slice(0, -1);
       return `{{ include "${chart}.upperBound" (list ${reference(bounds)} ${text(bounds.join('.'))}) }}`;
     }
+    case 'choice': {
+      const chosen = reference(pathOf(form.by, tree.layout));
+      const branches = Object.entries(form.cases).map(
+        ([option, content]) => `if eq ${chosen} ${text(option)} }}${written(content, context)}`,
+      );
+      return `{{ ${branches.join('{{ else ')}{{ end }}`;
+    }
     case 'job-name': {
       const digest = createHash('sha256')
         .update(goJson(tree.at(path)))
@@ -43,6 +51,11 @@ export function expression(value: ChartValue, { chart, tree }: ExpressionContext
 /** Text of a manifest as a template: what it says in braces is no expression. */
 export function literal(manifest: string): string {
   return manifest.replace(/{{/g, '{{ "{{" }}');
+}
+
+/** One case of a choice: a value, or what never changes. */
+function written(content: unknown, context: ExpressionContext): string {
+  return content instanceof ChartValue ? expression(content, context) : literal(JSON.stringify(content));
 }
 
 /** An image that is pinned by a digest says so: another tag alone would change nothing, and is refused. */

@@ -14,8 +14,9 @@ export class Marks {
     return text.startsWith('\uE000') && WHOLE.test(text);
   }
 
-  /** Leaves a mark for a value. */
+  /** Leaves a mark for a value, and knows those of which it is made. */
   public readonly add = (value: ChartValue): string => {
+    value.parts.forEach(this.add);
     this.values.push(value);
     return `\uE000${this.values.length - 1}\uE001`;
   };

@@ -22,7 +22,10 @@ export interface ValueGroup {
 }
 
 /** What stands first and last in a component, whichever its manifest says first; the rest between in the order of use. */
-const FIRST = ['name', 'port', 'replicaCount', 'instances', 'autoscaling', 'image', 'logLevel'];
+const FIRST = [
+  ...['name', 'port', 'active', 'replicaCount', 'previewReplicas', 'instances', 'autoscaling'],
+  ...['image', 'blue', 'green', 'logLevel'],
+];
 const LAST = ['initContainers', 'sidecars'];
 
 /** Where a value stands. Keys without hyphens can be written as `.Values.paymentCard`. */

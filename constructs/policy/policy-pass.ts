@@ -2,6 +2,7 @@ import { ApiObject, App } from 'cdk8s';
 import type { IValidation } from 'constructs';
 import { containerIssues } from './pass/containers';
 import { duplicateObjects } from './pass/duplicates';
+import { endIssues } from './pass/ends';
 import { nodePortsTwice } from './pass/node-ports';
 import type { FinishedObject } from './pass/objects';
 import { podSecurityIssues } from './pass/pod-security';
@@ -14,6 +15,7 @@ export function objectIssues(objects: readonly FinishedObject[]): Issue[] {
   return [
     ...duplicateObjects(objects),
     ...containerIssues(objects),
+    ...endIssues(objects),
     ...nodePortsTwice(objects),
     ...podSecurityIssues(objects),
     ...quotaIssues(objects),
@@ -23,7 +25,7 @@ export function objectIssues(objects: readonly FinishedObject[]): Issue[] {
 
 /**
  * Runs the pass whenever an app is synthesised, and refuses the app with every issue at once: duplicates, variables set
- * twice, requests above limits, node ports given twice, pods that Pod Security refuses, quotas that are too small, endpoints that nobody serves.
+ * twice, requests above limits, pods that end while requests are sent to them, node ports given twice, pods that Pod Security refuses, quotas that are too small, endpoints that nobody serves.
  */
 export class PolicyPass implements IValidation {
   /** Adds the pass to an app: `PolicyPass.attachTo(app)`, before `app.synth()`. */

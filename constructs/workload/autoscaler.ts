@@ -3,23 +3,23 @@ import type { Construct } from 'constructs';
 import { autoscalerMetrics } from './autoscaler-metrics';
 import type { Autoscaling } from './autoscaling';
 import { metadataOf, type Blueprint } from './blueprint';
-import { targetRef, type TargetRef } from './target-ref';
+import type { Bounds, Controller } from './rollout/form';
 import { upperBound, wholeNumber } from '../core/value-kinds';
 
-/** Writes the HorizontalPodAutoscaler of a Deployment: up at once, down by a tenth a minute after some quiet minutes. */
+/** Writes the HorizontalPodAutoscaler of what keeps a workload's pods: up at once, down by a tenth a minute after some quiet minutes. */
 export function writeAutoscaler(
   scope: Construct,
-  workload: Blueprint,
+  { suffix, target, workload }: Controller,
+  bounds: Bounds,
   autoscaling: Autoscaling,
-  target: TargetRef = targetRef('Deployment', workload.name),
 ): void {
-  new ApiObject(scope, 'autoscaler', {
+  new ApiObject(scope, `autoscaler${suffix}`, {
     apiVersion: 'autoscaling/v2',
     kind: 'HorizontalPodAutoscaler',
-    metadata: metadataOf(workload, workload.names.autoscaler),
+    metadata: metadataOf(workload, `${workload.names.autoscaler}${suffix}`),
     spec: {
       scaleTargetRef: { ...target },
-      ...bounds(workload, autoscaling),
+      ...bounds,
       metrics: autoscalerMetrics(workload, autoscaling),
       behavior: {
         scaleUp: {
@@ -39,7 +39,8 @@ export function writeAutoscaler(
   });
 }
 
-function bounds({ owner }: Blueprint, { minReplicas, maxReplicas }: Autoscaling) {
+/** Fewest and most replicas, each a value of the chart. */
+export function boundsOf({ owner }: Blueprint, { minReplicas, maxReplicas }: Autoscaling): Bounds {
   const least = { minimum: 1 };
   return {
     minReplicas: wholeNumber(owner, ['autoscaling', 'minReplicas'], minReplicas, least, 'Fewest replicas.'),

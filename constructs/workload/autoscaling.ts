@@ -5,11 +5,15 @@ import { refuse, shown } from '../core/errors';
 import { LARGEST_COUNT } from '../core/whole-number';
 
 /** Bounds and targets of horizontal autoscaling. With several targets, the one that asks for most decides. */
-export interface AutoscalingProps {
+export interface AutoscalingProps extends AutoscalingTargets {
   /** Fewest replicas, at least 1. */
   readonly minReplicas: number;
   /** Most replicas, at least the fewest. */
   readonly maxReplicas: number;
+}
+
+/** What horizontal autoscaling holds. Alone it stands beside a load, from which the bounds come. */
+export interface AutoscalingTargets {
   /**
    * Average CPU use to hold, in percent of the request, 1 to 100.
    * @default - CPU is not looked at; then something else must be

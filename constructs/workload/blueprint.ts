@@ -53,7 +53,11 @@ export interface Blueprint {
   readonly owner: ValueOwner;
   /** Labels of its objects and pods: the identity and what may change without changing selectors. */
   readonly labels: { readonly [key: string]: string };
+  /** Labels that select its pods: the identity, and the colour where a rollout keeps two. */
+  readonly selector: { readonly [key: string]: string };
   readonly application: Application;
+  /** Where the image stands among the values of its Helm chart. */
+  readonly imageKey: readonly string[];
   readonly roles: { readonly [role: string]: Connection };
 }
 
@@ -78,7 +82,9 @@ export function blueprint(scope: IConstruct, props: BlueprintProps): Blueprint {
     identity,
     owner,
     labels: { ...identity.selector, ...versionLabels(props.application, owner) },
+    selector: identity.selector,
     application: props.application,
+    imageKey: ['image'],
     roles: props.roles ?? {},
   };
 }

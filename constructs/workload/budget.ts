@@ -25,7 +25,7 @@ export function writeBudget(
     spec: {
       [budget._field]: budget._count,
       unhealthyPodEvictionPolicy: 'AlwaysAllow',
-      selector: { matchLabels: { ...workload.identity.selector } },
+      selector: { matchLabels: { ...workload.selector } },
     },
   });
 }

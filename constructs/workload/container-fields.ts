@@ -11,11 +11,11 @@ export interface ContainerSettings {
   readonly owner: ValueOwner;
   /** Where its values stand below the owner's: nowhere special for the main container. */
   readonly key: readonly string[];
-  /** Whether the image is the main container's, so that both are one value. */
-  readonly mainImage: boolean;
+  /** Where its image stands: at the main container's where it is the same, so that both are one value. */
+  readonly imageKey: readonly string[];
   readonly mounts: object[];
-  /** Seconds to wait before the program is told to stop, where it says nothing else. */
-  readonly pause?: number;
+  /** Seconds to wait before the program is told to stop, where it says nothing else; none where nobody is to forget it. */
+  readonly pause: number;
   /** The user and group that the pod already runs its containers as. */
   readonly podUser?: { readonly user: number; readonly group: number };
 }
@@ -33,7 +33,7 @@ export function containerFields(container: ContainerProps, settings: ContainerSe
   resources._check(settings.place, name);
   return {
     name,
-    image: imageReference(owner, settings.mainImage ? ['image'] : [...key, 'image'], application.image),
+    image: imageReference(owner, settings.imageKey, application.image),
     imagePullPolicy: application.image._pullPolicy,
     ...(command === undefined ? {} : { command: [...command] }),
     ...(args === undefined ? {} : { args: [...args] }),
@@ -77,10 +77,10 @@ function probes(application: Application): object {
 }
 
 /** @see https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/ */
-function lifecycle(application: Application, pause: number | undefined): object {
+function lifecycle(application: Application, pause: number): object {
   const command = application._props.preStop;
   if (command !== undefined) {
     return { lifecycle: { preStop: { exec: { command: [...command] } } } };
   }
-  return pause === undefined ? {} : { lifecycle: { preStop: { sleep: { seconds: pause } } } };
+  return pause === 0 ? {} : { lifecycle: { preStop: { sleep: { seconds: pause } } } };
 }

@@ -100,7 +100,8 @@ export class NodeAgent extends Construct {
       },
     });
     // No pod of it stands in for another: each is evicted whatever the number of nodes.
-    writeVerticalAutoscaler(this, workload, { ...props, fewest: 1, target: targetRef('DaemonSet', workload.name) });
+    const target = targetRef('DaemonSet', workload.name);
+    writeVerticalAutoscaler(this, { target, workload }, { ...props, fewest: 1 });
     this.identity = workload.identity;
     this.metrics = metricsOf(workload, workload.name, {}, false);
     admitScrapers(this, this.metrics);

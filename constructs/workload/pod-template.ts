@@ -6,17 +6,12 @@ import { placementFields, type Spreading } from './placement';
 import { checkPlacement } from './placement-check';
 import { podAnnotations } from './pod-annotations';
 import { checkEnds, checkNames, checkPorts } from './pod-checks';
+import { graceSeconds } from './ending';
 import type { ClaimProps, NodeFolder } from './storage';
 import { checkBacking, mountFolders, sharedVolumes, type Backing, type PodVolume } from './volumes';
 import type { Application } from '../application/application';
 import { camelCase } from '../core/names';
 import type { Resources } from '../core/resources';
-
-/** Seconds between the order to stop and the stop itself, in which load balancers forget the pod. */
-const FORGET_SECONDS = 5;
-
-/** Seconds between the program's own longest drain and the kill. */
-const MARGIN_SECONDS = 5;
 
 /** What a pod of a workload is made of, beyond who the workload is. */
 export interface PodProps extends Pick<ComponentProps, 'initContainers' | 'sidecars' | 'volumes' | 'placement'> {
@@ -70,9 +65,13 @@ export function podTemplate(workload: Blueprint, props: PodProps): { metadata: o
       enableServiceLinks: false,
       ...pullSecrets([main, ...init, ...sidecars]),
       ...(props.restartPolicy === undefined ? {} : { restartPolicy: props.restartPolicy }),
-      terminationGracePeriodSeconds: graceSeconds(workload.application),
+      terminationGracePeriodSeconds: graceSeconds(
+        workload.application,
+        sidecars.map(({ application }) => application),
+        workload.place,
+      ),
       securityContext: podSecurity(workload.application, props.rootReason),
-      ...placementFields(props.placement ?? {}, workload.identity.selector, props.spreading),
+      ...placementFields(props.placement ?? {}, workload.selector, props.spreading),
       ...(initContainers.length > 0 ? { initContainers } : {}),
       containers: [written.main.fields],
       ...(volumes.length > 0 ? { volumes } : {}),
@@ -90,19 +89,23 @@ function writeContainer(
 ): { fields: object; volumes: PodVolume[] } {
   const main = container.name === workload.names.container;
   const { mounts, volumes } = mountFolders(workload, container.application, main ? '' : `${container.name}-`, backing);
-  const pause = main && container.application.ports.length > 0 ? FORGET_SECONDS : undefined;
+  const pause = main ? container.application.pause.toSeconds() : 0;
   const { user, group = user } = workload.application._props;
   const podUser = props.rootReason === undefined ? { user, group } : undefined;
   const fields = containerFields(container, {
     place: workload.place,
     owner: workload.owner,
     key,
-    mainImage: container.application.image.reference === workload.application.image.reference,
+    imageKey: ownImage(container, workload) ? workload.imageKey : [...key, 'image'],
     mounts,
     pause,
     podUser,
   });
   return { fields: { ...fields, ...extra }, volumes };
+}
+
+function ownImage({ application }: ContainerProps, workload: Blueprint): boolean {
+  return application.image.reference === workload.application.image.reference;
 }
 
 function podSecurity(application: Application, rootReason: string | undefined): object {
@@ -118,12 +121,6 @@ function podSecurity(application: Application, rootReason: string | undefined): 
         seccompProfile,
       }
     : { runAsUser: 0, runAsGroup: 0, seccompProfile };
-}
-
-/** Long enough for the pause or the program's own preStop, its drain, and a margin. */
-function graceSeconds(application: Application): number {
-  const pause = application.ports.length > 0 ? FORGET_SECONDS : 0;
-  return pause + application.drain.toSeconds() + MARGIN_SECONDS;
 }
 
 function pullSecrets(containers: readonly ContainerProps[]): object {

@@ -1,11 +1,11 @@
 import type { Blueprint } from './blueprint';
-import type { Sizing } from './sizing';
+import type { SettledSizing } from './settled-sizing';
 import { refuse } from '../core/errors';
 import { wholeNumber } from '../core/value-kinds';
 import { checkWhole } from '../core/whole-number';
 
 /** The fewest replicas that a sizing ever has. Refuses a number that is no number of pods, or one beside autoscaling. */
-export function fewestReplicas(sizing: Sizing, place: string): number {
+export function fewestReplicas(sizing: SettledSizing, place: string): number {
   const { replicas, autoscaling } = sizing;
   if (replicas !== undefined) {
     checkWhole(replicas, { code: 'REPLICAS_INVALID', field: 'replicas', place, least: 1, example: 'replicas: 3' });
@@ -23,7 +23,7 @@ export function fewestReplicas(sizing: Sizing, place: string): number {
 }
 
 /** The most replicas that a sizing ever has. */
-export function mostReplicas(sizing: Sizing): number {
+export function mostReplicas(sizing: SettledSizing): number {
   return sizing.autoscaling?.maxReplicas ?? sizing.replicas ?? 1;
 }
 

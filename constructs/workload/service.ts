@@ -55,6 +55,11 @@ export class Exposure {
     return this._spec.clusterIp === 'None';
   }
 
+  /** The same for a version that nobody outside is to reach. @internal */
+  public get _inside(): Exposure {
+    return this._headless ? this : Exposure.clusterIp();
+  }
+
   /** Whether clients outside the cluster reach it. @internal */
   public get _public(): boolean {
     return this._spec.type === 'NodePort' || this._spec.type === 'LoadBalancer';
@@ -82,7 +87,7 @@ export function writeService(
     metadata: metadataOf(workload, checkServiceName(name, workload.place)),
     spec: {
       ...exposure._spec,
-      selector: { ...workload.identity.selector },
+      selector: { ...workload.selector },
       ports,
       ...(publishNotReadyAddresses ? { publishNotReadyAddresses } : {}),
     },

@@ -7,10 +7,12 @@ import { admitClients, admitScrapers, endpointOf, metricsOf } from './endpoints'
 import { objectAnnotations } from './object-annotations';
 import { podTemplate } from './pod-template';
 import { fewestReplicas, mostReplicas, replicaCount } from './replicas';
+import { rolloutForm } from './rollout-form';
+import type { Controller } from './rollout/form';
 import { Exposure, writeService } from './service';
+import { settledSizing, type SettledSizing } from './settled-sizing';
 import type { ClaimProps } from './storage';
 import { writeSurroundings } from './surroundings';
-import { targetRef } from './target-ref';
 import { writeVerticalAutoscaler } from './vertical-autoscaler';
 import type { WorkloadProps } from './workload-props';
 import { freeId } from '../core/construct-id';
@@ -66,12 +68,19 @@ export class StatefulService extends Construct {
     const workload = blueprint(this, { ...props, longestName: STATEFUL_SET_NAME_LENGTH });
     const service = workload.names.service;
     checkSizing(workload, props);
+    const form = rolloutForm(this, props, 'stateful service');
+    const sizing = settledSizing(props.sizing, {
+      place: workload.place,
+      maxUnavailable: form.maxUnavailable,
+      fixed: true,
+    });
     writeSurroundings(this, workload, props);
-    this.writeStatefulSet(workload, props);
-    const fewest = fewestReplicas(props.sizing, workload.place);
-    const target = targetRef('StatefulSet', workload.name);
-    writeVerticalAutoscaler(this, workload, { ...props.sizing, fewest, target });
-    writeBudget(this, workload, props.sizing.disruption, fewest);
+    const fewest = fewestReplicas(sizing, workload.place);
+    for (const controller of form.controllers(workload, sizing)) {
+      this.writeStatefulSet(controller, props, sizing);
+      writeVerticalAutoscaler(this, controller, { ...sizing, fewest });
+    }
+    writeBudget(this, workload, sizing.disruption, fewest);
     writeService(this, 'service', workload, service, Exposure.clusterIp());
     writeService(this, 'headless', workload, headless(workload), Exposure.headless(), props.publishNotReadyAddresses);
     this.identity = workload.identity;
@@ -82,12 +91,14 @@ export class StatefulService extends Construct {
     connectPeers(this, workload, props.peerPorts ?? []);
   }
 
-  private writeStatefulSet(workload: Blueprint, props: StatefulServiceProps): void {
-    const { sizing, claims, parallel, fixedReplicas } = props;
+  private writeStatefulSet(controller: Controller, props: StatefulServiceProps, sizing: SettledSizing): void {
+    const { workload } = controller;
+    const { claims, parallel, fixedReplicas } = props;
     const replicas = fewestReplicas(sizing, workload.place);
-    new ApiObject(this, 'stateful-set', {
-      apiVersion: 'apps/v1',
-      kind: 'StatefulSet',
+    const { id, target, fields } = controller;
+    new ApiObject(this, id, {
+      apiVersion: target.apiVersion,
+      kind: target.kind,
       metadata: { ...metadataOf(workload), ...objectAnnotations(workload, props) },
       spec: {
         replicas: fixedReplicas ? replicas : replicaCount(workload, replicas),
@@ -95,7 +106,7 @@ export class StatefulService extends Construct {
         minReadySeconds: 5,
         serviceName: headless(workload),
         podManagementPolicy: parallel ? 'Parallel' : 'OrderedReady',
-        updateStrategy: { type: 'RollingUpdate' },
+        ...fields,
         persistentVolumeClaimRetentionPolicy: { whenDeleted: 'Retain', whenScaled: 'Retain' },
         selector: { matchLabels: { ...workload.identity.selector } },
         template: podTemplate(workload, {
@@ -129,13 +140,13 @@ function connectPeers(scope: Construct, workload: Blueprint, names: readonly str
   new OutgoingTraffic(scope, 'peers', { client: workload.identity, endpoints, name: `${workload.name}-peers` });
 }
 
-function checkSizing(workload: Blueprint, { sizing, rollout }: StatefulServiceProps): void {
-  if (sizing.autoscaling !== undefined || rollout !== undefined) {
+function checkSizing(workload: Blueprint, { sizing }: StatefulServiceProps): void {
+  if (sizing.autoscaling !== undefined) {
     refuse({
       code: 'ROLLOUT_INVALID',
       place: workload.place,
-      expected: 'a stateful service keeps its number of replicas and replaces them one by one',
-      got: sizing.autoscaling === undefined ? 'a rollout' : 'autoscaling',
+      expected: 'a stateful service keeps its number of replicas',
+      got: 'autoscaling',
       example: 'sizing: { replicas: 3, resources }',
     });
   }

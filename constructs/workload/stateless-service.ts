@@ -1,7 +1,8 @@
 import { Construct } from 'constructs';
 import { blueprint, type Blueprint } from './blueprint';
-import { writeDeployment } from './deployment';
+import { writeDeployments } from './deployment';
 import { admitClients, admitScrapers, endpointOf, metricsOf } from './endpoints';
+import { rolloutForm } from './rollout-form';
 import { Exposure, writeService } from './service';
 import { writeSurroundings } from './surroundings';
 import type { WorkloadProps } from './workload-props';
@@ -26,6 +27,8 @@ export class StatelessService extends Construct {
   public readonly identity: Identity;
   /** Where its first port is reached. */
   public readonly endpoint: Endpoint;
+  /** Where the next version is reached before it serves: with a rollout that shows it, such as `Rollout.blueGreen`. */
+  public readonly preview?: Endpoint;
   /** Where its metrics are, if it has any. */
   public readonly metrics?: MetricsTarget;
 
@@ -35,17 +38,22 @@ export class StatelessService extends Construct {
   constructor(scope: Construct, id: string, props: StatelessServiceProps) {
     super(scope, freeId(scope, id));
     const exposure = props.exposure ?? Exposure.clusterIp();
-    const workload = blueprint(this, props);
+    const form = rolloutForm(this, props, 'service');
+    const workload = form.serving(blueprint(this, props));
     const service = workload.names.service;
+    const ahead = form.ahead(workload);
     writeSurroundings(this, workload, props);
-    writeDeployment(this, workload, props);
+    // Applied in this order, a promotion moves the traffic before the colour that served shrinks.
     writeService(this, 'service', workload, service, exposure);
+    ahead.forEach((next) => writeService(this, next.id, next.workload, next.service, exposure._inside));
+    writeDeployments(this, workload, props, form);
     this.workload = workload;
     this.headless = exposure._headless;
     const guard = { ...props, headless: this.headless };
     this.identity = workload.identity;
     this.endpoint = endpointOf(workload, service, guard);
-    this.metrics = metricsOf(workload, service, guard, true);
+    [this.preview] = ahead.map((next) => endpointOf(workload, next.service, guard));
+    this.metrics = metricsOf(workload, service, guard, ahead.length === 0);
     admitClients(this, workload, service, props);
     admitScrapers(this, this.metrics);
     if (exposure._public && props.clients === undefined) {

@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { metadataOf, type Blueprint } from './blueprint';
-import type { TargetRef } from './target-ref';
+import type { Controller } from './rollout/form';
 import type { VerticalAutoscaling } from './vertical-autoscaling';
 import { checkVertical, type VerticalNeighbours } from './vertical-check';
 import { resourceValues } from '../core/resource-values';
@@ -10,24 +10,29 @@ import type { Resources } from '../core/resources';
 /** What a vertical autoscaler is told about the workload. */
 export interface VerticalProps extends VerticalNeighbours {
   readonly vertical?: VerticalAutoscaling;
-  /** What makes the pods; its name is the autoscaler's too. */
-  readonly target: TargetRef;
   /** The fewest pods that it ever has: while fewer live, none is evicted. */
   readonly fewest: number;
 }
+
+/** What makes the pods; its name is the autoscaler's too. */
+type Scaled = Pick<Controller, 'target' | 'workload'> & { readonly suffix?: string };
 
 /**
  * Writes the VerticalPodAutoscaler of what makes a workload's pods; none where nothing is asked for. It controls requests
  * alone: a limit is what the program was configured for.
  * @see https://github.com/kubernetes/autoscaler/blob/master/vertical-pod-autoscaler/docs/api.md
  */
-export function writeVerticalAutoscaler(scope: Construct, workload: Blueprint, props: VerticalProps): void {
-  const { vertical, target, fewest } = props;
+export function writeVerticalAutoscaler(
+  scope: Construct,
+  { suffix = '', target, workload }: Scaled,
+  props: VerticalProps,
+): void {
+  const { vertical, fewest } = props;
   if (vertical?._mode === undefined) {
     return;
   }
   checkVertical(vertical, props, workload.place);
-  new ApiObject(scope, 'vertical-autoscaler', {
+  new ApiObject(scope, `vertical-autoscaler${suffix}`, {
     apiVersion: 'autoscaling.k8s.io/v1',
     kind: 'VerticalPodAutoscaler',
     metadata: metadataOf(workload, target.name),

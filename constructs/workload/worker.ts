@@ -1,7 +1,8 @@
 import { Construct } from 'constructs';
 import { blueprint } from './blueprint';
-import { writeDeployment } from './deployment';
+import { writeDeployments } from './deployment';
 import { admitScrapers, metricsOf } from './endpoints';
+import { rolloutForm } from './rollout-form';
 import { writeSurroundings } from './surroundings';
 import type { WorkloadProps } from './workload-props';
 import { freeId } from '../core/construct-id';
@@ -22,7 +23,7 @@ export class Worker extends Construct {
     super(scope, freeId(scope, id));
     const workload = blueprint(this, props);
     writeSurroundings(this, workload, props);
-    writeDeployment(this, workload, props);
+    writeDeployments(this, workload, props, rolloutForm(this, props, 'worker'));
     this.identity = workload.identity;
     this.metrics = metricsOf(workload, workload.name, props, false);
     admitScrapers(this, this.metrics);

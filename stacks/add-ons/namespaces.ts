@@ -18,6 +18,7 @@ export const NAMESPACES = {
   },
   'rabbitmq-system': { podSecurity: 'restricted' },
   reloader: { podSecurity: 'restricted' },
+  vpa: { podSecurity: 'restricted' },
 } as const satisfies { readonly [name: string]: AddOnNamespace };
 
 /** A namespace that is made. */

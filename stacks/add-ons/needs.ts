@@ -4,6 +4,7 @@ import type { AddOnName } from '../environments/add-ons';
 /** The add-on that serves the objects of an API group. */
 const SERVED_BY: { readonly [group: string]: AddOnName } = {
   'acme.cert-manager.io': 'cert-manager',
+  'autoscaling.k8s.io': 'vpa',
   'cert-manager.io': 'cert-manager',
   'external-secrets.io': 'external-secrets',
   'generators.external-secrets.io': 'external-secrets',
@@ -29,7 +30,7 @@ export function addOnsOf(object: FinishedObject): AddOnName[] {
     ...new Set([
       ...(server === undefined ? [] : [server]),
       ...readers.map(([, addOn]) => addOn),
-      ...(scalesByResources(object) ? (['metrics-server'] as const) : []),
+      ...metricServers(object),
     ]),
   ];
 }
@@ -44,9 +45,21 @@ function annotationsOf(object: FinishedObject): string[] {
   return [object as Annotated, template].flatMap((part) => Object.keys(part?.metadata?.annotations ?? {}));
 }
 
-function scalesByResources({ kind, spec }: FinishedObject): boolean {
+/** Who serves each type of metric that an autoscaler goes by. */
+const METRICS_OF: { readonly [type: string]: AddOnName } = {
+  Resource: 'metrics-server',
+  ContainerResource: 'metrics-server',
+  Pods: 'prometheus-adapter',
+  Object: 'prometheus-adapter',
+  External: 'prometheus-adapter',
+};
+
+function metricServers({ kind, spec }: FinishedObject): AddOnName[] {
+  if (kind !== 'HorizontalPodAutoscaler') {
+    return [];
+  }
   const metrics = (spec?.metrics ?? []) as readonly { readonly type: string }[];
   // Without any metric the API server puts CPU.
   const types = metrics.length === 0 ? ['Resource'] : metrics.map(({ type }) => type);
-  return kind === 'HorizontalPodAutoscaler' && types.some((type) => ['Resource', 'ContainerResource'].includes(type));
+  return types.flatMap((type) => METRICS_OF[type] ?? []);
 }

@@ -69,6 +69,19 @@ export const ADD_ONS: { readonly [name in AddOnName]: AddOnFacts } = {
     needs: ['prometheus-operator-crds', 'cert-manager', 'external-secrets'],
     purpose: 'Prometheus, Alertmanager and Grafana: reads the monitors, and wakes somebody up.',
   },
+  'prometheus-adapter': {
+    chart: 'prometheus-adapter',
+    namespace: 'monitoring',
+    needs: ['kube-prometheus-stack', 'cert-manager'],
+    purpose: 'Requests per second and queue lengths, from Prometheus: autoscaling goes by them.',
+  },
+  vpa: {
+    chart: 'vpa',
+    namespace: 'vpa',
+    needs: ['metrics-server'],
+    onlyOnce: true,
+    purpose: 'What pods should request, by what they used; applies it where an environment says so.',
+  },
   'cloudnative-pg': {
     chart: 'cloudnative-pg',
     namespace: 'cnpg-system',

@@ -16,10 +16,13 @@ export const CHARTS = {
   'gateway-helm': { repository: 'oci://docker.io/envoyproxy', version: 'v1.9.0' },
   'kube-prometheus-stack': { repository: PROMETHEUS_COMMUNITY, version: '88.5.3' },
   'metrics-server': { repository: 'https://kubernetes-sigs.github.io/metrics-server', version: '3.13.1' },
+  'prometheus-adapter': { repository: PROMETHEUS_COMMUNITY, version: '5.3.0' },
   'prometheus-operator-crds': { repository: PROMETHEUS_COMMUNITY, version: '31.0.1' },
   // RabbitMQ publishes a manifest only; this chart of it is a third party's.
   'rabbitmq-cluster-operator': { repository: 'oci://registry-1.docker.io/cloudpirates', version: '0.6.5' },
   reloader: { repository: 'https://stakater.github.io/stakater-charts', version: '2.2.16' },
+  // The autoscaler project's own chart calls itself not ready for production.
+  vpa: { repository: 'https://charts.fairwinds.com/stable', version: '5.0.0' },
 } as const satisfies { readonly [chart: string]: ChartVersion };
 
 /** A chart of the table. */

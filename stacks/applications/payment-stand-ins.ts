@@ -20,7 +20,7 @@ function podinfo(image: Image, data: Folder, variables: { [name: string]: Bindin
     standIn: STAND_IN,
     ports: [Port.http(9898, { servicePort: 80 }), Port.http(9797, { name: 'metrics' })],
     probes: { readiness: Probe.http('/readyz'), liveness: Probe.http('/healthz', { failures: 6 }) },
-    metrics: { port: 'metrics' },
+    metrics: { port: 'metrics', requests: 'http_requests_total' },
     folders: [data],
     variables: {
       PODINFO_PORT: Binding.value('9898'),

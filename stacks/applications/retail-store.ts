@@ -6,7 +6,7 @@ import { Application, Binding, Folder, Image, Port, Probe, type ApplicationProps
  * to /tmp alone. https://github.com/aws-containers/retail-store-sample-app
  */
 
-/** What catalog and checkout, which are no Java, have in common. */
+/** What catalog and checkout, which are no Java, have in common. Checkout has metrics of its process, and counts no requests. */
 function plain(image: Image): Pick<ApplicationProps, 'image' | 'user' | 'ports' | 'probes' | 'metrics' | 'folders'> {
   return {
     image,
@@ -28,7 +28,7 @@ function java(image: Image): Omit<ApplicationProps, 'variables'> & { readonly fo
       readiness: Probe.http('/actuator/health/readiness'),
       liveness: Probe.http('/actuator/health/liveness', { failures: 6 }),
     },
-    metrics: { port: 'http', path: '/actuator/prometheus' },
+    metrics: { port: 'http', path: '/actuator/prometheus', requests: 'http_server_requests_seconds_count' },
     folders: [Folder.scratch('/tmp', Size.mebibytes(128))],
   };
 }
@@ -55,6 +55,7 @@ export function retailStorefront(image: Image): Application {
 export function retailCatalog(image: Image): Application {
   return Application.of({
     ...plain(image),
+    metrics: { port: 'http', requests: 'gin_requests_total' },
     variables: {
       PORT: Binding.value('8080'),
       RETAIL_CATALOG_PERSISTENCE_PROVIDER: Binding.value('in-memory'),
@@ -137,5 +138,6 @@ export function ordersJournal(image: Image): Application {
     // The first process of a container hears SIGTERM only if it says so.
     command: ['sh', '-c', `trap 'exit 0' TERM; tail -n 0 -F ${JOURNAL_FOLDER}/access.log & wait $!`],
     folders: [Folder.persistent(JOURNAL_FOLDER)],
+    drain: Duration.seconds(5),
   });
 }

@@ -39,6 +39,15 @@ export function platformAlerts(): AlertProps[] {
       description: 'It has run at its maximum for a quarter of an hour. Raise maxReplicas, and the quota with it.',
     },
     {
+      alert: 'AutoscalingBlind',
+      expr: `kube_horizontalpodautoscaler_status_condition{namespace=~"${ZONES}",condition="ScalingActive",status="false"} == 1`,
+      after: Duration.minutes(10),
+      severity: Severity.WARNING,
+      summary: '{{ $labels.namespace }}/{{ $labels.horizontalpodautoscaler }} knows none of its metrics',
+      description:
+        'It keeps the replicas it has. kubectl describe names the metric; look at metrics-server or prometheus-adapter.',
+    },
+    {
       alert: 'QuotaNearlyFull',
       expr: `kube_resourcequota{namespace=~"${ZONES}",type="used"} / ignoring(type) (kube_resourcequota{namespace=~"${ZONES}",type="hard"} > 0) > 0.9`,
       after: Duration.minutes(15),

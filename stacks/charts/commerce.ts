@@ -30,7 +30,7 @@ export class Commerce extends Chart {
     const catalog = parts.component('catalog', retail.retailCatalog(parts.image('catalog')));
     const createTable = environment.data.cartStore.form === 'embedded';
     const cart = parts.component('cart', retail.retailCart(parts.image('cart'), createTable));
-    const shipping = parts.component('logistics', boutiqueShipping(parts.image('logistics')));
+    const shipping = parts.component('logistics', boutiqueShipping(parts.image('logistics')), broker);
     const checkout = parts.component('checkout', retail.retailCheckout(parts.image('checkout')));
 
     this.catalog = new ProductCatalog(this, 'catalog', { ...catalog, cache });

@@ -22,7 +22,7 @@ export class Payments extends Chart {
     const placement = { priorityClassName: PRIORITY.payments };
 
     this.system = new PaymentSystem(this, PAYMENT, {
-      gateway: parts.component('gateway', standIn.paymentGateway(image)),
+      gateway: parts.component('gateway', standIn.paymentGateway(image), data.paymentsBroker),
       channels: [
         PaymentChannel.bankCard({
           ...parts.component('card', standIn.bankCardChannel(image)),
@@ -38,7 +38,7 @@ export class Payments extends Chart {
           acquirer: acquirer(acquirers.wallet, secrets.walletAcquirer),
         }),
       ],
-      settlement: parts.component('settlement', standIn.paymentSettlement(image)),
+      settlement: parts.component('settlement', standIn.paymentSettlement(image), data.paymentsBroker),
       settlementFiles: { ...files, path: standIn.SETTLEMENT_FOLDER, size: Size.gibibytes(files.size) },
       reconciliation: {
         application: standIn.paymentReconciliation(image),

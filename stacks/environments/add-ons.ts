@@ -7,6 +7,8 @@ export type AddOnName =
   | 'metrics-server'
   | 'external-secrets'
   | 'kube-prometheus-stack'
+  | 'prometheus-adapter'
+  | 'vpa'
   | 'cloudnative-pg'
   | 'rabbitmq-cluster-operator'
   | 'reloader';

@@ -2,18 +2,75 @@ import type { ResourceQuantities } from '../../constructs';
 import type { AddOnName } from './add-ons';
 import type { ClusterValues } from './cluster';
 import type { Images } from './images';
+import type { RolloutValues } from './rollout';
 import type { StateValues } from './state';
 
-/** How many, how large: plain values of one component. One of `replicas` and `autoscaling`. */
+/** What the shop is asked for at its peak, and what it is to outlive. At least one of the two peaks. */
+export interface DemandValues {
+  readonly ordersPerMinute?: number;
+  /** From outside. */
+  readonly requestsPerSecond?: number;
+  /** What is added to the peak, as a share: 0.5 is half as much again. */
+  readonly growth: number;
+  /** Share of the peak that is left in the quietest hour. */
+  readonly quietest: number;
+  /** Share of what a replica serves that may be in use, also while a zone is lost. */
+  readonly targetUtilisation: number;
+  /** Zones that replicas spread over; no more than the cluster has. */
+  readonly zones: number;
+  /** Probability that enough replicas of a component are up. */
+  readonly availability: number;
+  /** Probability that one replica is up. */
+  readonly replicaUp: number;
+}
+
+/** What a component has to do with the demand, and what one replica of it serves. One of the first three. */
+export interface LoadValues {
+  readonly callsPerOrder?: number;
+  readonly callsPerRequest?: number;
+  readonly requestsPerSecond?: number;
+  /** Calls per second that one replica serves when it does nothing else: measured. */
+  readonly perReplica: number;
+  /** Most replicas that are allowed. */
+  readonly maxReplicas?: number;
+  /** Whether the number of replicas is that of the peak at all times. */
+  readonly fixed?: boolean;
+}
+
+/** Bounds and targets of horizontal autoscaling; at least one target. */
+export interface AutoscalingValues {
+  /** Not beside a load, which has the bounds. */
+  readonly minReplicas?: number;
+  readonly maxReplicas?: number;
+  /** Percent of the requested CPU. */
+  readonly cpu?: number;
+  /** Percent of the requested memory. */
+  readonly memory?: number;
+  /** What each pod is to serve, where its image counts requests. */
+  readonly requestsPerSecond?: number;
+  /** A queue of the component's broker, and how many messages may wait in it for each replica. */
+  readonly queue?: { readonly name: string; readonly perReplica: number };
+}
+
+/** Whether what pods request is recommended, or applied, by what they used. */
+export type VerticalMode = 'off' | 'recommend' | 'apply';
+
+/**
+ * How many, how large: plain values of one component. One of `replicas`, `autoscaling` and `load`; beside a load,
+ * `autoscaling` has targets alone.
+ */
 export interface SizingValues {
   readonly resources: ResourceQuantities;
   readonly replicas?: number;
-  readonly autoscaling?: {
-    readonly minReplicas: number;
-    readonly maxReplicas: number;
-    readonly cpu?: number;
-    readonly memory?: number;
-  };
+  readonly load?: LoadValues;
+  readonly autoscaling?: AutoscalingValues;
+  readonly vertical?: VerticalMode;
+}
+
+/** One component: how many, how large, and how a new version replaces the old one. */
+export interface ComponentValues extends SizingValues {
+  /** Nothing: pod by pod where the environment is highly available, else in place. */
+  readonly rollout?: RolloutValues;
 }
 
 /** Something outside the cluster. */
@@ -140,7 +197,9 @@ export interface Environment {
   readonly state: StateValues;
   readonly images: Images;
   readonly edge: EdgeValues;
-  readonly components: { readonly [name in ComponentName]: SizingValues };
+  /** What the loads of the components follow; nothing where none states a load. */
+  readonly demand?: DemandValues;
+  readonly components: { readonly [name in ComponentName]: ComponentValues };
   readonly tasks: { readonly [name in TaskName]: ResourceQuantities };
   readonly quotas: { readonly [name in ZoneName]?: QuotaValues };
   readonly data: {

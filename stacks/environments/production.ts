@@ -1,11 +1,18 @@
 import type { EksCluster } from './cluster';
-import type { Environment, SizingValues } from './environment';
+import type { ComponentValues, Environment } from './environment';
 import { IMAGES } from './images';
+import type { BlueGreenValues } from './rollout';
 import { FIRST_VERSIONS } from './secret-versions';
 
 const JAVA = { cpu: '500m', memory: '768Mi', cpuLimit: '2', memoryLimit: '1Gi' };
 const SMALL = { cpu: '100m', memory: '128Mi', cpuLimit: '1', memoryLimit: '256Mi' };
-const CHANNEL: SizingValues = { autoscaling: { minReplicas: 3, maxReplicas: 9, cpu: 60 }, resources: SMALL };
+/** Payments stand side by side in two versions. Say `images: { green: '…' }` to preview one, `active: 'green'` to promote it. */
+const SIDE_BY_SIDE: BlueGreenValues = { form: 'blue-green', active: 'blue' };
+const CHANNEL: ComponentValues = {
+  autoscaling: { cpu: 60, requestsPerSecond: 3 },
+  resources: SMALL,
+  rollout: SIDE_BY_SIDE,
+};
 const DATABASE = {
   form: 'operator',
   instances: 3,
@@ -90,6 +97,8 @@ export const production: Environment = {
     'cluster-autoscaler',
     'external-secrets',
     'kube-prometheus-stack',
+    'prometheus-adapter',
+    'vpa',
     'cloudnative-pg',
     'rabbitmq-cluster-operator',
     'reloader',
@@ -103,25 +112,54 @@ export const production: Environment = {
   images: IMAGES,
   highlyAvailable: true,
   edge: PRODUCTION_EDGE,
+  // Five orders a second, and half as many more before anybody has to think of it again. Figures of what one replica serves
+  // are examples: measure your own (docs/capacity.md).
+  demand: {
+    ordersPerMinute: 300,
+    growth: 0.5,
+    quietest: 0.1,
+    targetUtilisation: 0.9,
+    zones: 3,
+    availability: 0.99999,
+    replicaUp: 0.999,
+  },
   components: {
-    storefront: { autoscaling: { minReplicas: 3, maxReplicas: 12, cpu: 60 }, resources: JAVA },
+    // Of a hundred visitors three buy; each looks at five pages, with more than one call to the catalog on each.
+    // Requests a second that a pod is to hold are six tenths of what it serves: as much is left when a zone is lost.
+    storefront: {
+      load: { callsPerOrder: 160, perReplica: 170 },
+      autoscaling: { cpu: 60, requestsPerSecond: 100 },
+      resources: JAVA,
+    },
     catalog: {
-      autoscaling: { minReplicas: 3, maxReplicas: 12, cpu: 60, memory: 80 },
+      load: { callsPerOrder: 240, perReplica: 260 },
+      autoscaling: { cpu: 60, memory: 80, requestsPerSecond: 155 },
       resources: { ...SMALL, cpu: '250m' },
     },
-    cart: { autoscaling: { minReplicas: 3, maxReplicas: 9, cpu: 60 }, resources: JAVA },
+    cart: {
+      load: { callsPerOrder: 50, perReplica: 75 },
+      autoscaling: { cpu: 60, requestsPerSecond: 45 },
+      resources: JAVA,
+    },
+    // Every step, also of those who turn back before they pay.
     checkout: {
-      autoscaling: { minReplicas: 3, maxReplicas: 9, cpu: 60 },
+      load: { callsPerOrder: 20, perReplica: 30 },
       resources: { ...SMALL, cpu: '250m', memory: '256Mi' },
     },
-    orders: { replicas: 3, resources: JAVA },
-    logistics: { replicas: 3, resources: SMALL },
-    gateway: { autoscaling: { minReplicas: 3, maxReplicas: 12, cpu: 60 }, resources: { ...SMALL, cpu: '250m' } },
-    card: CHANNEL,
-    mobile: CHANNEL,
-    wallet: CHANNEL,
-    vault: { replicas: 3, resources: SMALL },
-    settlement: { replicas: 3, resources: SMALL },
+    orders: { load: { callsPerOrder: 5, perReplica: 25, fixed: true }, vertical: 'recommend', resources: JAVA },
+    logistics: { load: { callsPerOrder: 6, perReplica: 30, fixed: true }, vertical: 'recommend', resources: SMALL },
+    // Payments wait for their acquirer: nine at once, for two seconds each.
+    gateway: {
+      load: { callsPerOrder: 4, perReplica: 4.5 },
+      autoscaling: { cpu: 60, requestsPerSecond: 3 },
+      resources: { ...SMALL, cpu: '250m' },
+      rollout: SIDE_BY_SIDE,
+    },
+    card: { load: { callsPerOrder: 2.8, perReplica: 4.5 }, ...CHANNEL },
+    mobile: { load: { callsPerOrder: 1.4, perReplica: 4.5 }, ...CHANNEL },
+    wallet: { load: { callsPerOrder: 1.4, perReplica: 4.5 }, ...CHANNEL },
+    vault: { load: { callsPerOrder: 1.5, perReplica: 10, fixed: true }, vertical: 'recommend', resources: SMALL },
+    settlement: { load: { callsPerOrder: 1, perReplica: 20, fixed: true }, vertical: 'recommend', resources: SMALL },
   },
   tasks: {
     reconciliation: { cpu: '250m', memory: '256Mi', cpuLimit: '1', memoryLimit: '256Mi' },
@@ -132,7 +170,7 @@ export const production: Environment = {
   quotas: {
     edge: { cpu: '8', memory: '14Gi', cpuLimit: '32', memoryLimit: '18Gi', pods: 20 },
     commerce: { cpu: '24', memory: '48Gi', cpuLimit: '80', memoryLimit: '64Gi', pods: 80 },
-    payments: { cpu: '20', memory: '40Gi', cpuLimit: '90', memoryLimit: '48Gi', pods: 90 },
+    payments: { cpu: '24', memory: '40Gi', cpuLimit: '125', memoryLimit: '48Gi', pods: 120 },
     vault: { cpu: '6', memory: '16Gi', cpuLimit: '16', memoryLimit: '18Gi', pods: 20 },
   },
   data: {

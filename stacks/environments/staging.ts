@@ -51,19 +51,27 @@ export const staging: Environment = {
     kmsKeyArn: 'arn:aws:kms:eu-west-1:444455556666:key/66666666-7777-8888-9999-000000000000',
   },
   edge: { ...PRODUCTION_EDGE, host: 'shop.staging.example.com', issuer: 'staging' },
+  // Two replicas of everything, whatever production is asked for.
+  demand: undefined,
   components: {
     storefront: JAVA,
-    catalog: { autoscaling: { minReplicas: 2, maxReplicas: 4, cpu: 60, memory: 80 }, resources: SMALL.resources },
+    catalog: {
+      autoscaling: { minReplicas: 2, maxReplicas: 4, cpu: 60, memory: 80, requestsPerSecond: 100 },
+      resources: SMALL.resources,
+    },
     cart: JAVA,
     checkout: { ...SMALL, resources: { cpu: '100m', memory: '256Mi', cpuLimit: '500m', memoryLimit: '256Mi' } },
-    orders: JAVA,
-    logistics: SMALL,
-    gateway: { autoscaling: { minReplicas: 2, maxReplicas: 4, cpu: 60 }, resources: SMALL.resources },
+    orders: { ...JAVA, vertical: 'recommend' },
+    logistics: { ...SMALL, vertical: 'recommend' },
+    gateway: {
+      autoscaling: { minReplicas: 2, maxReplicas: 4, cpu: 60, requestsPerSecond: 50 },
+      resources: SMALL.resources,
+    },
     card: SMALL,
     mobile: SMALL,
     wallet: SMALL,
-    vault: SMALL,
-    settlement: SMALL,
+    vault: { ...SMALL, vertical: 'recommend' },
+    settlement: { ...SMALL, vertical: 'recommend' },
   },
   quotas: {
     edge: { cpu: '1', memory: '2Gi', cpuLimit: '8', memoryLimit: '4Gi', pods: 10 },

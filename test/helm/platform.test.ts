@@ -251,6 +251,8 @@ function everyValueChanged(values: Values): { readonly sets: string[]; readonly 
       } else if (key === 'nodePort') {
         sets.push(`${at}=31999`);
         marks.push('"nodePort":31999');
+      } else if (key === 'active') {
+        sets.push(`${at}=green`);
       } else if (key === 'logLevel') {
         sets.push(`${at}=warn`);
       } else if (key === 'host') {

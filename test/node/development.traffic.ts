@@ -4,6 +4,7 @@ import { apply, askStub, kubectl, nodeExec, StubReach, StubResolution } from './
 import { KubernetesObject } from './objects';
 import { Running } from './running';
 import { barePod } from './self.builders';
+import { IDLE } from './stub-file';
 import { stubImage } from './stub-image';
 
 const STOREFRONT = 'edge/storefront:80';
@@ -69,16 +70,7 @@ export function trafficTests(written: readonly KubernetesObject[], running: () =
 /** A pod that belongs to nobody, in a namespace where everything is let out. */
 async function startOutsider(node: string): Promise<void> {
   const image = 'stub.local/outsider:1';
-  const nothing = {
-    listen: [],
-    httpPaths: [],
-    grpcServices: [],
-    variables: [],
-    writable: [],
-    resolve: [],
-    ownNames: [],
-  };
-  await stubImage(node, image, { ...nothing, name: 'outsider', runOnce: false });
+  await stubImage(node, image, { ...IDLE, name: 'outsider' });
   await apply(node, [barePod('outsider', image, {}, 'default')]);
   await kubectl(node, ['wait', 'pod', 'outsider', '-n', 'default', '--for=condition=Ready', '--timeout=60s']);
 }

@@ -23,6 +23,9 @@ export interface Handler {
   readonly grpc?: { readonly port: number; readonly service?: string };
   readonly tcpSocket?: { readonly port: number | string };
   readonly exec?: { readonly command: readonly string[] };
+  readonly periodSeconds?: number;
+  readonly timeoutSeconds?: number;
+  readonly failureThreshold?: number;
 }
 
 /** What the tests read and replace of a container. */

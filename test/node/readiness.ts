@@ -37,6 +37,8 @@ export interface Pod {
 
 interface ContainerStatus {
   readonly name: string;
+  /** `containerd://` and the container's id. */
+  readonly containerID?: string;
   readonly ready: boolean;
   readonly restartCount: number;
   readonly state: ContainerState;

@@ -2,22 +2,12 @@ import { apply, askStub, kubectl, nodeExec, startNode, stopNode, StubResolution,
 import { Pod } from './readiness';
 import { barePod, SELF } from './self.builders';
 import { manifests, namespace, rpc } from './self.objects';
-import { StubFile } from './stub-file';
+import { IDLE, StubFile } from './stub-file';
 import { loadStubs, stubImage } from './stub-image';
 import { stubbed } from './stubbed';
 import { list, until, waitReady } from './wait';
 
-const once: StubFile = {
-  name: 'once',
-  runOnce: true,
-  listen: [],
-  httpPaths: [],
-  grpcServices: [],
-  variables: [],
-  writable: [],
-  resolve: [],
-  ownNames: [],
-};
+const once: StubFile = { ...IDLE, name: 'once', runOnce: true };
 
 describe('stubs on the real node', () => {
   let node: string;

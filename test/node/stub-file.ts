@@ -7,6 +7,8 @@ export type Protocol = 'http' | 'grpc' | 'tcp';
 export interface StubFile {
   /** Name in messages and in the counter files. */
   readonly name: string;
+  /** What it answers when it is asked to work. */
+  readonly version: string;
   /** Exit 0 after the checks instead of listening. */
   readonly runOnce: boolean;
   readonly listen: readonly { readonly port: number; readonly protocol: Protocol }[];
@@ -23,6 +25,19 @@ export interface StubFile {
   /** Variables that hold `name@host` of the pod itself: the host must resolve before the program starts. */
   readonly ownNames: readonly string[];
 }
+
+/** A stub that does nothing and needs nothing. */
+export const IDLE: Omit<StubFile, 'name'> = {
+  version: '1',
+  runOnce: false,
+  listen: [],
+  httpPaths: [],
+  grpcServices: [],
+  variables: [],
+  writable: [],
+  resolve: [],
+  ownNames: [],
+};
 
 /** What the stub of a container is told beyond what the container says. */
 export interface StubSurroundings {
@@ -42,6 +57,7 @@ export function stubFileOf(name: string, container: Container, surroundings: Stu
   const grpc = handlers.flatMap((handler) => (handler.grpc ? [handler.grpc.service ?? ''] : []));
   return {
     name,
+    version: versionOf(container.image),
     runOnce,
     listen: portsOf(container, handlers),
     httpPaths: unique(handlers.flatMap(({ httpGet }) => (httpGet ? [pathOf(httpGet.path)] : []))),
@@ -51,6 +67,11 @@ export function stubFileOf(name: string, container: Container, surroundings: Stu
     resolve: env.filter(({ value = '' }) => namesHost(value, services)).map((variable) => variable.name),
     ownNames: env.filter(({ value = '' }) => /^[a-z]+@\$\(/.test(value)).map((variable) => variable.name),
   };
+}
+
+/** The tag of an image; 1 where it has none. */
+export function versionOf(image: string): string {
+  return /:([\w.-]+)$/.exec(image.replace(/@.*/, ''))?.[1] ?? '1';
 }
 
 /** Every probe and hook of a container. */

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { Container, KubernetesObject, podSpecOf } from './objects';
-import { handlersOf, StubFile, stubFileOf } from './stub-file';
+import { handlersOf, StubFile, stubFileOf, versionOf } from './stub-file';
 
 /** One image to be made of the stub program. */
 export interface StubImage {
@@ -20,7 +20,7 @@ export interface Stubbed {
 export type Declared = ReadonlyMap<string, readonly string[]>;
 
 /**
- * A copy of the manifests in which every container runs a stub of its own. Besides `image` and `imagePullPolicy`
+ * A copy of the manifests in which every container runs a stub of its own, at the version of its image. Besides `image` and `imagePullPolicy`
  * nothing changes: ports, probes, variables, folders and commands are what the stub is held to.
  */
 export function stubbed(manifests: readonly KubernetesObject[], declared: Declared = new Map()): Stubbed {
@@ -38,10 +38,10 @@ function replaceImages(object: KubernetesObject, services: ReadonlySet<string>, 
   const isJob = object.kind === 'Job' || object.kind === 'CronJob';
   const replace = (container: Container, runOnce: boolean): StubImage => {
     const name = `${object.metadata.namespace ?? 'default'}-${object.metadata.name}-${container.name}`;
-    container.image = `stub.local/${name}:1`;
-    container.imagePullPolicy = 'IfNotPresent';
     const needed = declared.get(container.name) ?? [];
     const file = stubFileOf(name, container, { pod, runOnce, services, declared: needed });
+    container.image = `stub.local/${name}:${versionOf(container.image)}`;
+    container.imagePullPolicy = 'IfNotPresent';
     return { image: container.image, file, programs: programsOf(container) };
   };
   const init = (pod.initContainers ?? []).map((container) => replace(container, container.restartPolicy !== 'Always'));

@@ -3,15 +3,20 @@ import { PercentOrAbsolute } from 'cdk8s-plus-27';
 import { HOSTILE_NUMBER, HOSTILE_TEXT, maybe, mostly, NAME, named, number, some, text } from './hostile';
 import {
   Autoscaling,
+  Connection,
   Disruption,
   Endpoint,
   Exposure,
   Identity,
   Image,
+  Load,
   Protocol,
+  QueueLength,
   Resources,
   Rollout,
   SecretRef,
+  VerticalAutoscaling,
+  VerticalResource,
   type Placement,
 } from '../../constructs';
 import fc from '../chance';
@@ -118,8 +123,52 @@ export const AUTOSCALING = making(
     maxReplicas: number(5, 20),
     cpu: number(1, 100),
     memory: maybe(number(1, 100)),
+    requestsPerSecond: maybe(number(1, 1000)),
+    queue: maybe(
+      fc.record({ broker: ENDPOINT, queue: text(/^[a-z]{1,8}(\.[a-z]{1,8})?$/), perReplica: number(1, 100) }),
+    ),
+    scaleDownAfter: maybe(DURATION),
   }),
-  (props) => Autoscaling.of(props),
+  ({ queue, scaleDownAfter, ...props }) =>
+    Autoscaling.of({
+      ...props,
+      queues: queue && [QueueLength.of({ ...queue, broker: Connection.to(queue.broker()) })],
+      scaleDownAfter: scaleDownAfter?.(),
+    }),
+);
+export const VERTICAL = making(
+  'vertical autoscaling',
+  fc.record({
+    mode: fc.constantFrom('off', 'recommend', 'apply'),
+    resources: maybe(fc.subarray([VerticalResource.CPU, VerticalResource.MEMORY])),
+    minAllowed: maybe(RESOURCES),
+    inPlace: fc.boolean(),
+  }),
+  ({ mode, minAllowed, ...props }) => {
+    const made = { ...props, minAllowed: minAllowed?.() };
+    return mode === 'apply'
+      ? VerticalAutoscaling.apply(made)
+      : VerticalAutoscaling[mode === 'off' ? 'off' : 'recommend']();
+  },
+);
+export const LOAD = making(
+  'load',
+  fc.record({
+    requestsPerSecond: number(1, 5000),
+    perReplica: number(20, 500),
+    targetUtilisation: maybe(mostly(fc.constantFrom(0.5, 0.9, 1), HOSTILE_NUMBER)),
+    growth: maybe(mostly(fc.constantFrom(0, 0.5), HOSTILE_NUMBER)),
+    zones: maybe(number(1, 4)),
+    reliability: maybe(
+      fc.record({
+        availability: mostly(fc.constantFrom(0.99, 0.99999), HOSTILE_NUMBER),
+        replicaUp: mostly(fc.constantFrom(0.9, 0.999), HOSTILE_NUMBER),
+      }),
+    ),
+    maxReplicas: maybe(number(5, 500)),
+    fixed: maybe(fc.boolean()),
+  }),
+  ({ reliability, ...props }) => Load.of({ ...props, ...reliability }),
 );
 export const DISRUPTION = making(
   'disruption',

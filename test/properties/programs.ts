@@ -130,6 +130,7 @@ export function program(serves: boolean): fc.Arbitrary<Making<Program>> {
     variables: fc.dictionary(text(/^[A-Z]{1,4}(_[A-Z0-9]{1,4})?$/), BINDING, { maxKeys: 3, noNullPrototype: true }),
     peer: maybe(fc.record({ variables: OF_PEER, connection: PEER })),
     metricsPath: maybe(URL_PATH),
+    requests: mostly(fc.constant('http_requests_total'), maybe(WORDS)),
     command: maybe(fc.array(WORDS, { maxLength: 3 })),
     args: maybe(fc.array(WORDS, { maxLength: 3 })),
     preStop: maybe(fc.array(WORDS, { minLength: 1, maxLength: 2 })),
@@ -143,6 +144,7 @@ export function program(serves: boolean): fc.Arbitrary<Making<Program>> {
       first,
       peer,
       metricsPath,
+      requests,
       startup,
       liveness,
       readiness,
@@ -159,7 +161,7 @@ export function program(serves: boolean): fc.Arbitrary<Making<Program>> {
       ? {
           ports: [first(), ...ports.map((port) => port())],
           probes: { startup: startup?.(), liveness: liveness?.(), readiness: readiness() },
-          metrics: metricsPath === undefined ? undefined : { port: 'http', path: metricsPath },
+          metrics: metricsPath === undefined ? undefined : { port: 'http', path: metricsPath, requests },
         }
       : {};
     const application = Application.of({

@@ -15,6 +15,7 @@ import {
   HelmChart,
   Identity,
   Image,
+  Load,
   PaymentChannel,
   Port,
   Probe,
@@ -91,6 +92,27 @@ const FACTORIES: readonly Row[] = [
   ]),
   row('Autoscaling.of', fc.record({ minReplicas: NUMBER, maxReplicas: NUMBER, cpu: maybe(NUMBER) }), (props) =>
     Autoscaling.of(props),
+  ),
+  row(
+    'Load.of',
+    fc.record({
+      requestsPerSecond: AMOUNT,
+      perReplica: AMOUNT,
+      targetUtilisation: maybe(NUMBER),
+      growth: maybe(NUMBER),
+      quietest: maybe(NUMBER),
+      zones: maybe(NUMBER),
+      availability: maybe(NUMBER),
+      replicaUp: maybe(NUMBER),
+      maxReplicas: maybe(NUMBER),
+    }),
+    (props) => Load.of(props),
+  ),
+  row('a load and what it is to outlive', fc.tuple(AMOUNT, AMOUNT, NUMBER), ([requestsPerSecond, perReplica, count]) =>
+    Load.of({ requestsPerSecond, perReplica, availability: 0.99999, replicaUp: 0.99 })._plan({
+      place: 'web',
+      away: { count: Math.abs(Math.trunc(count)) },
+    }),
   ),
   row('Disruption', NUMBER, (count) => [Disruption.maxUnavailable(count), Disruption.minAvailable(count)]),
   row('Exposure', fc.tuple(NUMBER, TEXTS), ([port, ranges]) => [

@@ -7,9 +7,11 @@ import {
   EXPOSURE,
   FOREIGN,
   IDENTITY,
+  LOAD,
   NAMESPACES,
   PLACEMENT,
   RESOURCES,
+  VERTICAL,
   ROLLOUT,
   SIZE,
 } from './pieces';
@@ -65,7 +67,9 @@ const WORKLOAD = fc.record({
   program: program(true),
   resources: RESOURCES,
   replicas: maybe(number(1, 5)),
+  load: maybe(LOAD),
   disruption: maybe(DISRUPTION),
+  vertical: maybe(VERTICAL),
   placement: maybe(PLACEMENT),
   initContainers: EXTRAS,
   sidecars: EXTRAS,
@@ -87,7 +91,9 @@ function workloadProps(settings: WorkloadSettings): WorkloadProps {
     program: main,
     resources,
     replicas,
+    load,
     disruption,
+    vertical,
     initContainers,
     sidecars,
     clients,
@@ -97,7 +103,12 @@ function workloadProps(settings: WorkloadSettings): WorkloadProps {
   return {
     ...rest,
     ...main(),
-    sizing: { resources: resources(), replicas, disruption: disruption?.() },
+    sizing: {
+      resources: resources(),
+      ...(load ? { load: load() } : { replicas }),
+      disruption: disruption?.(),
+      vertical: vertical?.(),
+    },
     initContainers: containers(initContainers, resources),
     sidecars: containers(sidecars, resources),
     clients: made(clients),
@@ -115,8 +126,8 @@ const STATELESS = kind({
   }),
   fill: (chart, { workload, autoscaling, both, rollout, exposure }) => {
     const props = workloadProps(workload);
-    const replicas = both || autoscaling === undefined ? props.sizing.replicas : undefined;
-    const sizing = { ...props.sizing, replicas, autoscaling: autoscaling?.() };
+    const stated = both || autoscaling === undefined ? {} : { replicas: undefined, load: undefined };
+    const sizing = { ...props.sizing, ...stated, autoscaling: autoscaling?.() };
     return new StatelessService(chart, workload.id, { ...props, sizing, rollout: rollout?.(), exposure: exposure?.() });
   },
 });

@@ -1,4 +1,6 @@
 import { Size } from 'cdk8s';
+import { QUEUE_SERIES } from '../../constructs/observability/metric-names';
+import { queuesPage } from '../../constructs/data/rabbitmq-queues';
 import { rabbitmqConfiguration, rabbitmqPlugins } from '../../constructs/data/rabbitmq-configuration';
 import { asInstalled, Broker, olderThan4, UNKNOWN_BEFORE_4 } from './broker';
 import { eventually, processesWith, Server } from './sandbox';
@@ -72,6 +74,20 @@ describe('one RabbitMQ node', () => {
   test('tells Prometheus how it is', async () => {
     const answer = await fetch(`http://127.0.0.1:${metrics}/metrics`);
     expect(await answer.text()).toContain('rabbitmq_identity_info{rabbitmq_node="broker-0@localhost"');
+  });
+
+  test('tells Prometheus of each queue by itself, on the page and in the series that autoscaling reads', async () => {
+    await declareQueue(broker);
+    await publish(broker, 3);
+    const { path, parameters } = queuesPage('broker');
+    const families = (parameters?.family ?? []).map((family): [string, string] => ['family', family]);
+    const url = `http://127.0.0.1:${metrics}${path}?${new URLSearchParams(families).toString()}`;
+    const text = async () => (await fetch(url)).text();
+
+    await eventually(async () => (await text()).includes(`${QUEUE_SERIES}{vhost="/",queue="orders"} 3`), server);
+    const lines = (await text()).split('\n').filter((line) => line.startsWith('rabbitmq_detailed_'));
+    expect(lines.length).toBeLessThanOrEqual(8);
+    expect(await (await fetch(`http://127.0.0.1:${metrics}/metrics`)).text()).not.toContain('queue="orders"');
   });
 
   test('logs to standard output only, without colours', async () => {
@@ -152,6 +168,13 @@ async function declareQueue(broker: Broker): Promise<void> {
   const name = 'rabbit_misc:r(<<"/">>, queue, <<"orders">>)';
   const declare = `rabbit_amqqueue:declare(${name}, true, false, [${type}], none, <<"test">>)`;
   expect(await broker.evaluate(`element(1, ${declare})`)).toEqual(['new']);
+}
+
+/** Puts messages into that queue. */
+async function publish(broker: Broker, messages: number): Promise<void> {
+  const exchange = 'rabbit_misc:r(<<"/">>, exchange, <<>>)';
+  const send = `rabbit_basic:publish(${exchange}, <<"orders">>, [], <<"paid">>)`;
+  await broker.evaluate(...Array.from({ length: messages }, () => send));
 }
 
 interface QueueState {

@@ -56,7 +56,9 @@ describe('what is missing is an error that names object and add-on', () => {
     ['rabbitmq-cluster-operator', 'RabbitmqCluster payments/broker'],
     ['envoy-gateway', 'Gateway edge/shop'],
     ['envoy-gateway', 'GatewayClass envoy'],
-    ['reloader', 'Deployment payments/payment-card'],
+    ['reloader', 'Deployment payments/payment-card-blue'],
+    ['prometheus-adapter', 'HorizontalPodAutoscaler edge/storefront'],
+    ['vpa', 'VerticalPodAutoscaler commerce/orders'],
   ])('%s, for %s', (name, place) => {
     expect(missedWithout(name)).toEqual(
       expect.arrayContaining([expect.stringMatching(new RegExp(`^${place}: the add-on ${name} must be installed`))]),
@@ -116,8 +118,16 @@ describe('an object needs', () => {
     [
       'no resource metrics, for an autoscaler that goes by others',
       object('HorizontalPodAutoscaler', 'autoscaling/v2', { spec: { metrics: [{ type: 'External' }] } }),
-      [],
+      ['prometheus-adapter'],
     ],
+    [
+      'custom metrics beside those of resources',
+      object('HorizontalPodAutoscaler', 'autoscaling/v2', {
+        spec: { metrics: [{ type: 'Resource' }, { type: 'Pods' }, { type: 'Object' }] },
+      }),
+      ['metrics-server', 'prometheus-adapter'],
+    ],
+    ['the vertical autoscaler', object('VerticalPodAutoscaler', 'autoscaling.k8s.io/v1'), ['vpa']],
     [
       'Reloader, for an annotation of its pods',
       object('Deployment', 'apps/v1', {

@@ -48,13 +48,13 @@ const MISTAKES: readonly (readonly [
   ],
   [
     'a single replica in production',
-    { ...production, components: { ...components, logistics: { ...components.logistics, replicas: 1 } } },
+    { ...production, components: { ...components, logistics: { resources: CATALOG.resources, replicas: 1 } } },
     'REPLICAS_INVALID [production.components.logistics.replicas]',
     ['at least 2', 'got 1', 'replicas: 3'],
   ],
   [
     'half a replica',
-    { ...production, components: { ...components, logistics: { ...components.logistics, replicas: 2.5 } } },
+    { ...production, components: { ...components, logistics: { resources: CATALOG.resources, replicas: 2.5 } } },
     'REPLICAS_INVALID [production.components.logistics.replicas]',
     ['got 2.5'],
   ],
@@ -68,7 +68,10 @@ const MISTAKES: readonly (readonly [
     'a minimum above the maximum',
     {
       ...production,
-      components: { ...components, catalog: { ...CATALOG, autoscaling: { minReplicas: 5, maxReplicas: 4, cpu: 50 } } },
+      components: {
+        ...components,
+        catalog: { resources: CATALOG.resources, autoscaling: { minReplicas: 5, maxReplicas: 4, cpu: 50 } },
+      },
     },
     'AUTOSCALING_INVALID [production.components.catalog.autoscaling]',
     ['"minReplicas":5'],
@@ -140,7 +143,7 @@ const MISTAKES: readonly (readonly [
     'a key that nobody reads',
     { ...production, components: { ...components, catalog: { ...CATALOG, replica: 3 } as typeof CATALOG } },
     'VALUE_INVALID [production.components.catalog.replica]',
-    ['it must be one of resources, replicas, autoscaling', 'got "replica"'],
+    ['it must be one of resources, replicas, load, autoscaling', 'got "replica"'],
   ],
   [
     'a form that there is none of',
@@ -235,7 +238,7 @@ describe('the environment check', () => {
     const lines = refusal({
       ...production,
       images: { ...images, cart: 'shop/cart', orders: 'shop/orders:main' },
-      components: { ...components, logistics: { ...components.logistics, replicas: 1 } },
+      components: { ...components, logistics: { resources: CATALOG.resources, replicas: 1 } },
       edge: { ...production.edge, host: 'Shop' } as Environment['edge'],
     });
     expect(lines.map((line) => line.slice(0, line.indexOf(']') + 1))).toEqual([

@@ -51,6 +51,17 @@ describe('the time that a release may take', () => {
     expect(seconds(object('Deployment', spec), object('HorizontalPodAutoscaler', scaler, 'other'))).toBe(600);
   });
 
+  test('covers either colour at the maximum of both: either may be promoted', () => {
+    const spec = (color: string) => ({
+      replicas: color === 'blue' ? 10 : 1,
+      selector: { matchLabels: { color } },
+      strategy: { rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
+      template: SLOW,
+    });
+    const quick = { ...spec('blue'), template: pod() };
+    expect(seconds(object('Deployment', quick), object('Deployment', spec('green')))).toBe(10 * 300);
+  });
+
   test('lets a recreated Deployment end its old pods first', () => {
     const long = pod({ periodSeconds: 10, failureThreshold: 90 });
     expect(seconds(object('Deployment', { replicas: 1, strategy: { type: 'Recreate' }, template: long }))).toBe(940);

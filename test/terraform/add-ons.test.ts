@@ -155,6 +155,54 @@ describe('production', () => {
     });
   });
 
+  test('the metrics that autoscalers name come from the Prometheus that is installed, past its policy', () => {
+    expect(valuesOf(production, 'prometheus-adapter')).toMatchObject({
+      prometheus: { url: 'http://kube-prometheus-stack-prometheus.monitoring.svc', port: 9090 },
+      certManager: { enabled: true },
+      rules: { default: false },
+    });
+    expect(ADD_ONS['prometheus-adapter'].namespace).toBe(ADD_ONS['kube-prometheus-stack'].namespace);
+    expect(monitoring()).toMatchObject({
+      prometheus: { networkPolicy: { ingress: [{ from: [{ podSelector: {} }] }] } },
+    });
+  });
+
+  test('a budget that a chart bounds by itself is not bounded twice', () => {
+    const { podDisruptionBudget } = valuesOf(production, 'prometheus-adapter');
+    expect(podDisruptionBudget).toEqual({ enabled: true, maxUnavailable: 1 });
+  });
+
+  test('replicas that elect one may write its lease', () => {
+    const { rbac } = valuesOf(production, 'vpa') as {
+      rbac: { extraRules: { vpaActor: { resources: string[]; verbs: string[] }[] } };
+    };
+    const rules = rbac.extraRules.vpaActor.filter(({ resources }) => resources.includes('leases'));
+    expect(rules.flatMap(({ verbs }) => verbs)).toEqual(['create', 'get', 'update', 'patch']);
+  });
+
+  test('nothing changes pods where vertical autoscalers only recommend', () => {
+    expect(valuesOf(production, 'vpa')).toMatchObject({
+      recommender: { replicaCount: 2, extraArgs: { 'leader-elect': 'true' } },
+      updater: { enabled: false },
+      admissionController: { enabled: false },
+    });
+  });
+
+  test('where one applies, pods are changed, at a port that the API server reaches', () => {
+    const { settlement } = production.components;
+    const applying: Environment = {
+      ...production,
+      name: 'applying',
+      components: { ...production.components, settlement: { ...settlement, vertical: 'apply' } },
+    };
+    const stack = stacksOf([applying]).find(({ name }) => name === 'applying-addons');
+    const { helm_release: releases } = stack?.json.resource as unknown as Resources;
+    expect(JSON.parse(releases.vpa?.values[0] ?? '')).toMatchObject({
+      updater: { enabled: true, replicaCount: 2, extraArgs: { 'leader-elect': 'true' } },
+      admissionController: { enabled: true, replicaCount: 2, httpPort: 8443, extraArgs: { port: '8443' } },
+    });
+  });
+
   test('claims are of the environment’s class', () => {
     expect(JSON.stringify(monitoring()).match(/"storageClassName":"encrypted"/g)).toHaveLength(2);
   });

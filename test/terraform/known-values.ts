@@ -50,6 +50,8 @@ export const READ_ANYWAY: { readonly [chart in ChartName]?: readonly string[] } 
   'gateway-helm': ['config.envoyGateway.envoyProxy'],
   // Its resources are passed on as they are; its own file states requests alone.
   'metrics-server': ['resources.limits'],
+  // Flags of the program, which the chart passes on.
+  vpa: ['recommender.extraArgs'],
   'kube-prometheus-stack': [
     'alertmanager.alertmanagerSpec.configSecret',
     'prometheus.networkPolicy.ingress',

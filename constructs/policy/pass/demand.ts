@@ -1,4 +1,5 @@
 import { amountsOf, limitRangesOf, type Amounts } from './limit-ranges';
+import { replicaBoundsOf } from './replica-bounds';
 import { countOf, podsOf, type FinishedContainer, type FinishedObject } from './objects';
 import { operatedContainer, operatedCount } from './operated';
 import { raised, verticalMaxima, type VerticalMaxima } from './vertical';
@@ -17,18 +18,20 @@ export interface WorkloadDemand {
   readonly pod: Demand;
   /** Autoscaled to the maximum, in the middle of a rollout. None for a DaemonSet: the nodes say how many. */
   readonly count: number;
+  /** Autoscaled to the minimum, and no rollout. */
+  readonly fewest: number;
 }
 
 /** What each workload asks for. Objects without pods ask for nothing. */
 export function workloadDemands(objects: readonly FinishedObject[]): WorkloadDemand[] {
   const defaults = limitRangesOf(objects);
-  const namespaces = new Set(objects.map(({ metadata }) => metadata.namespace));
+  const replicas = replicaBoundsOf(objects);
   const vertical = verticalMaxima(objects);
-  const maxima = new Map([...namespaces].map((namespace) => [namespace, autoscalingMaxima(objects, namespace)]));
   return objects.map((object) => ({
     object,
     pod: podDemand(object, defaults.get(object.metadata.namespace ?? 'default'), vertical),
-    count: podCount(object, maxima.get(object.metadata.namespace) ?? new Map<string, number>()),
+    count: podCount(object, replicas(object).most, true),
+    fewest: podCount(object, replicas(object).fewest, false),
   }));
 }
 
@@ -67,31 +70,19 @@ function demandOfContainer(amounts: Amounts): Demand {
   return Object.fromEntries(entries);
 }
 
-function podCount(object: FinishedObject, maxima: ReadonlyMap<string, number>): number {
+function podCount(object: FinishedObject, pods: number, rollout: boolean): number {
   const spec = object.spec ?? {};
   switch (object.kind) {
     case 'Deployment': {
-      const most = maxima.get(object.metadata.name) ?? Number(spec.replicas ?? 1);
       const rolling = (spec.strategy as { rollingUpdate?: { maxSurge?: number | string } } | undefined)?.rollingUpdate;
-      return most + countOf(rolling?.maxSurge ?? 0, most, Math.ceil);
+      return rollout ? pods + countOf(rolling?.maxSurge ?? 0, pods, Math.ceil) : pods;
     }
     case 'StatefulSet':
-      return Number(spec.replicas ?? 1);
+      return pods;
     case 'Job':
     case 'CronJob':
       return 1;
     default:
       return operatedCount(object);
   }
-}
-
-function autoscalingMaxima(
-  objects: readonly FinishedObject[],
-  namespace: string | undefined,
-): ReadonlyMap<string, number> {
-  return new Map(
-    objects
-      .filter(({ kind, metadata }) => kind === 'HorizontalPodAutoscaler' && metadata.namespace === namespace)
-      .map(({ spec }) => [(spec?.scaleTargetRef as { name: string }).name, Number(spec?.maxReplicas)]),
-  );
 }

@@ -1,22 +1,26 @@
 import { CLUSTER_SHAPE, STATE_SHAPE } from './cluster-shape';
 import type {
+  AutoscalingValues,
   ComponentName,
+  DemandValues,
   EdgeValues,
   EmbeddedValues,
   Environment,
   ExternalValues,
   ForeignValues,
+  LoadValues,
   ManagedValues,
   OperatorValues,
   QuotaValues,
   SecretName,
   SettlementFilesValues,
-  SizingValues,
+  ComponentValues,
   TaskName,
   ZoneName,
 } from '../environment';
 import type { Images } from '../images';
 import { each, fields, FLAG, forms, list, NUMBER, optional, table, TEXT, type Shape } from './shape';
+import { ROLLOUT_SHAPE } from './rollout-shape';
 import type { ResourceQuantities } from '../../../constructs';
 
 const RESOURCES = fields<ResourceQuantities>({
@@ -29,17 +33,41 @@ const EXTERNAL = fields<ExternalValues>({ host: TEXT, port: NUMBER, cidrs: list(
 const FOREIGN = fields<ForeignValues>({ name: TEXT, namespace: TEXT, labels: table(TEXT) });
 const QUOTA = fields<QuotaValues>({ cpu: TEXT, memory: TEXT, cpuLimit: TEXT, memoryLimit: TEXT, pods: NUMBER });
 
-const SIZING = fields<SizingValues>({
+const DEMAND = fields<DemandValues>({
+  ordersPerMinute: optional(NUMBER),
+  requestsPerSecond: optional(NUMBER),
+  growth: NUMBER,
+  quietest: NUMBER,
+  targetUtilisation: NUMBER,
+  zones: NUMBER,
+  availability: NUMBER,
+  replicaUp: NUMBER,
+});
+const LOAD = fields<LoadValues>({
+  callsPerOrder: optional(NUMBER),
+  callsPerRequest: optional(NUMBER),
+  requestsPerSecond: optional(NUMBER),
+  perReplica: NUMBER,
+  maxReplicas: optional(NUMBER),
+  fixed: optional(FLAG),
+});
+
+const COMPONENT = fields<ComponentValues>({
   resources: RESOURCES,
   replicas: optional(NUMBER),
+  load: optional(LOAD),
   autoscaling: optional(
-    fields<NonNullable<SizingValues['autoscaling']>>({
-      minReplicas: NUMBER,
-      maxReplicas: NUMBER,
+    fields<AutoscalingValues>({
+      minReplicas: optional(NUMBER),
+      maxReplicas: optional(NUMBER),
       cpu: optional(NUMBER),
       memory: optional(NUMBER),
+      requestsPerSecond: optional(NUMBER),
+      queue: optional(fields<NonNullable<AutoscalingValues['queue']>>({ name: TEXT, perReplica: NUMBER })),
     }),
   ),
+  rollout: optional(ROLLOUT_SHAPE),
+  vertical: optional(TEXT),
 });
 
 const EMBEDDED = { resources: RESOURCES, replicas: optional(NUMBER), storage: optional(NUMBER) };
@@ -135,7 +163,8 @@ export const ENVIRONMENT_SHAPE: Shape = fields<Environment>({
   state: STATE_SHAPE,
   images: each(IMAGES, TEXT),
   edge: EDGE,
-  components: each(COMPONENTS, SIZING),
+  demand: optional(DEMAND),
+  components: each(COMPONENTS, COMPONENT),
   tasks: each(TASKS, RESOURCES),
   quotas: each(ZONES, optional(QUOTA)),
   data: fields<Environment['data']>({

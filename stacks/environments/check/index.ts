@@ -1,11 +1,21 @@
 import { checkAddOns } from './add-ons';
+import { checkAutoscaling } from './autoscaling';
 import { checkCluster } from './cluster';
+import { checkLoads } from './loads';
+import { checkRollouts } from './rollouts';
 import { checkSettings, checkShape } from './settings';
 import { checkState } from './state';
 import { checkFileSystem } from './storage';
 import type { Attempt } from './values';
-import type { EdgeValues, Environment, ManagedValues, OperatorValues, SizingValues } from '../environment';
-import { Autoscaling, Endpoint, Image, Resources, SecretRef, ZoneQuota } from '../../../constructs';
+import type {
+  ComponentName,
+  EdgeValues,
+  Environment,
+  ManagedValues,
+  OperatorValues,
+  SizingValues,
+} from '../environment';
+import { Endpoint, Image, Resources, SecretRef, ZoneQuota } from '../../../constructs';
 import { CommerceError, refuse, shown, type Issue } from '../../../constructs/core/errors';
 import { checkHost } from '../../../constructs/core/names';
 import { checkQuorum } from '../../../constructs/data/embedded-rabbitmq';
@@ -27,6 +37,8 @@ export function checkEnvironment(environment: Environment): void {
   checkSettings(environment, attempt);
   checkImages(environment, attempt);
   checkComponents(environment, attempt);
+  checkRollouts(environment, attempt);
+  checkLoads(environment, attempt);
   checkData(environment, attempt);
   checkZones(environment, attempt);
   checkOutside(environment, attempt);
@@ -50,7 +62,7 @@ function checkComponents(environment: Environment, attempt: Attempt): void {
   for (const [name, values] of Object.entries(environment.components)) {
     const place = `components.${name}`;
     attempt(`${place}.resources`, () => Resources.parse(values.resources)._check(place, name));
-    attempt(`${place}.autoscaling`, () => values.autoscaling && Autoscaling.of(values.autoscaling));
+    checkAutoscaling(environment, name as ComponentName, attempt);
     attempt(`${place}.replicas`, () => checkReplicas(values, environment.highlyAvailable));
   }
   for (const [name, values] of Object.entries(environment.tasks)) {
@@ -58,7 +70,10 @@ function checkComponents(environment: Environment, attempt: Attempt): void {
   }
 }
 
-function checkReplicas({ replicas, autoscaling }: SizingValues, highlyAvailable: boolean): void {
+function checkReplicas({ replicas, autoscaling, load }: SizingValues, highlyAvailable: boolean): void {
+  if (load !== undefined) {
+    return;
+  }
   const fewest = autoscaling?.minReplicas ?? replicas;
   const least = highlyAvailable ? 2 : 1;
   if (fewest === undefined || !Number.isInteger(fewest) || fewest < least) {

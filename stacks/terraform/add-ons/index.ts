@@ -6,9 +6,11 @@ import { envoyGateway } from './envoy-gateway';
 import { externalSecrets } from './external-secrets';
 import { metricsServer } from './metrics-server';
 import { kubePrometheusStack } from './monitoring/kube-prometheus-stack';
+import { prometheusAdapter } from './prometheus-adapter';
 import { prometheusOperatorCrds } from './prometheus-operator-crds';
 import { rabbitmqOperator } from './rabbitmq-operator';
 import { reloader } from './reloader';
+import { vpa } from './vpa';
 import type { AddOnName } from '../../environments/add-ons';
 
 /** How each add-on is set up. */
@@ -20,6 +22,8 @@ export const SETUPS: { readonly [name in AddOnName]: AddOn } = {
   'metrics-server': metricsServer,
   'external-secrets': externalSecrets,
   'kube-prometheus-stack': kubePrometheusStack,
+  'prometheus-adapter': prometheusAdapter,
+  vpa,
   'cloudnative-pg': cloudnativePg,
   'rabbitmq-cluster-operator': rabbitmqOperator,
   reloader,

@@ -86,9 +86,9 @@ function endpoint({ apiServerCallers }: GkeCluster): object {
       cidr_block,
       display_name: `caller-${index + 1}`,
     })),
-    // Webhooks of operators: the control plane calls them past the nodes' firewall.
+    // Webhooks and metrics of add-ons: the control plane calls them past the nodes' firewall.
     add_master_webhook_firewall_rules: true,
-    firewall_inbound_ports: ['8443', '9443', '10250', '15017'],
+    firewall_inbound_ports: ['6443', '8443', '9443', '10250', '15017'],
   };
 }
 

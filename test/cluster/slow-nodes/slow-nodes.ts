@@ -6,9 +6,8 @@ import { kubectl } from '../kubectl';
 import { live, type LiveObject } from '../live';
 import { asList } from '../release';
 
-/** The annotation by which a simulator knows its nodes; the control plane's own simulator has another value there. */
-const SIMULATED = 'kwok.x-k8s.io/node';
-const SLOW = 'slow';
+/** The annotation by which our simulator knows its nodes; that of the control plane goes by another one. */
+const SLOW = 'test/slow';
 
 const STAGES = resolve(__dirname, 'stages.yaml');
 
@@ -42,7 +41,7 @@ export class SlowNodes {
     if (program === undefined) throw new Error('kwok is neither on the PATH nor among the programs of tools/cluster');
     await removeSlow(); // what an aborted run left
     await setSchedulable(await otherNodes(), false);
-    const selector = `--manage-nodes-with-annotation-selector=${SIMULATED}=${SLOW}`;
+    const selector = `--manage-nodes-with-annotation-selector=${SLOW}=true`;
     const lease = '--node-lease-duration-seconds=40';
     const options = { stdio: 'ignore' } as const;
     this.simulator = spawn(program, ['--config', STAGES, '--manage-all-nodes=false', selector, lease], options);
@@ -91,7 +90,7 @@ function manifest({ name, zone }: SlowNode): object {
   return {
     apiVersion: 'v1',
     kind: 'Node',
-    metadata: { name, annotations: { [SIMULATED]: SLOW }, labels },
+    metadata: { name, annotations: { [SLOW]: 'true' }, labels },
     spec: { taints },
     status: { allocatable: amounts, capacity: amounts },
   };
@@ -102,7 +101,7 @@ function isReady({ status }: LiveNode): boolean {
 }
 
 async function otherNodes(): Promise<string[]> {
-  const others = (await live('nodes')).filter(({ metadata }) => metadata.annotations?.[SIMULATED] !== SLOW);
+  const others = (await live('nodes')).filter(({ metadata }) => metadata.annotations?.[SLOW] === undefined);
   return others.map(({ metadata }) => metadata.name);
 }
 

@@ -37,22 +37,22 @@ const CHANGES = {
 } satisfies Record<string, Change>;
 
 /** The name of a copy, which is that of its namespace too. */
-export type CopyName = keyof typeof CHANGES;
+export type Broken = keyof typeof CHANGES;
 
 /** The names of all copies. */
-export const COPIES = Object.keys(CHANGES) as CopyName[];
+export const BROKEN = Object.keys(CHANGES) as Broken[];
 
 /** The title of what is copied, and of a copy of it. */
-export function titleOf(copy?: CopyName): string {
+export function titleOf(copy?: Broken): string {
   return `Deployment/${copy ?? ORIGINAL.namespace}/${ORIGINAL.name}`;
 }
 
 /** All copies, each in a namespace of its own. */
 export function brokenCopies(release: Release): { objects: Manifest[]; namespaces: string[] } {
-  return { objects: COPIES.flatMap((name) => copyOf(release, name)), namespaces: COPIES };
+  return { objects: BROKEN.flatMap((name) => copyOf(release, name)), namespaces: BROKEN };
 }
 
-function copyOf({ objects }: Release, copy: CopyName): Manifest[] {
+function copyOf({ objects }: Release, copy: Broken): Manifest[] {
   const found = objects.filter(
     ({ metadata }) => metadata.namespace === ORIGINAL.namespace && metadata.name === ORIGINAL.name,
   );
@@ -68,7 +68,7 @@ function copyOf({ objects }: Release, copy: CopyName): Manifest[] {
   ];
 }
 
-function changed(spec: Spec, copy: CopyName): object {
+function changed(spec: Spec, copy: Broken): object {
   const { template } = spec;
   const labels = { ...template.metadata.labels, [COPY]: copy };
   return CHANGES[copy]({ ...spec, template: { ...template, metadata: { ...template.metadata, labels } } });

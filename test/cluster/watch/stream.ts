@@ -3,8 +3,8 @@ import { createInterface } from 'node:readline';
 import type { Change, Seen } from '../../availability/objects';
 import { kubectl, kubectlProgram } from '../kubectl';
 
-/** A watch that ends this often in a row without an event is not resumed any more. */
-const FRUITLESS = 5;
+/** A watch that fails this often in a row is not resumed any more. */
+const ATTEMPTS = 5;
 
 interface List<T> {
   readonly kind: string;
@@ -27,7 +27,7 @@ export class WatchStream<T extends Seen> {
   /** How many events arrived, the objects of the first list not counted. */
   public events = 0;
   private version = '';
-  private fruitless = 0;
+  private failures = 0;
   private child?: ChildProcess;
   private stopped = false;
   private lost?: Error;
@@ -69,7 +69,6 @@ export class WatchStream<T extends Seen> {
     this.child = child;
     let complaint = '';
     child.stderr.on('data', (text: Buffer) => (complaint += text.toString()));
-    this.fruitless += 1;
     let whole = true;
     createInterface({ input: child.stdout }).on('line', (text) => {
       const line = whole ? parsed<T>(text) : undefined;
@@ -80,7 +79,7 @@ export class WatchStream<T extends Seen> {
         child.kill();
       }
     });
-    child.on('close', () => this.resume(complaint));
+    child.on('close', (code) => this.resume(code === 0 ? undefined : complaint));
   }
 
   private take(line: Line<T>): void {
@@ -89,16 +88,18 @@ export class WatchStream<T extends Seen> {
       return;
     }
     this.version = line.object.metadata.resourceVersion;
-    this.fruitless = 0;
+    this.failures = 0;
     if (line.type === 'BOOKMARK') return;
     this.events += 1;
     this.seen(line);
   }
 
-  private resume(complaint: string): void {
+  /** The API server ends each watch after a while: that is no failure. */
+  private resume(complaint?: string): void {
     if (this.stopped || this.lost !== undefined) return;
-    if (this.fruitless < FRUITLESS) setTimeout(() => this.stopped || this.follow(), 200);
-    else this.lost = new Error(`watching ${this.path} ended ${FRUITLESS} times without an event: ${complaint}`);
+    if (complaint !== undefined) this.failures += 1;
+    if (this.failures < ATTEMPTS) setTimeout(() => this.stopped || this.follow(), 200);
+    else this.lost = new Error(`watching ${this.path} failed ${ATTEMPTS} times in a row: ${complaint ?? ''}`);
   }
 }
 

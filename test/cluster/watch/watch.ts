@@ -1,17 +1,26 @@
 import { WatchStream } from './stream';
 import { ClusterState } from '../../availability/cluster-state';
 import type { Change, Seen } from '../../availability/objects';
+import { Served } from '../../availability/served';
 import { Worst } from '../../availability/worst';
 import { until } from '../../node/wait';
 
-const PATHS = ['/api/v1/nodes', '/api/v1/pods', '/apis/apps/v1/deployments', '/apis/apps/v1/statefulsets'];
+const PATHS = [
+  '/api/v1/nodes',
+  '/api/v1/pods',
+  '/apis/apps/v1/deployments',
+  '/apis/apps/v1/statefulsets',
+  '/apis/discovery.k8s.io/v1/endpointslices',
+];
 
 const MILLISECONDS = 120_000;
 
-/** Every event of pods, nodes, Deployments and StatefulSets, and what they say of availability. */
+/** Every event of pods, nodes, Deployments, StatefulSets and EndpointSlices, and what they say of availability. */
 export class Watch {
   /** How things stand after the last event. */
   public readonly state = new ClusterState();
+  /** Whom each Service served since `during` began. */
+  public readonly served = new Served();
   private readonly streams = PATHS.map((path) => new WatchStream<Seen>(path, (change) => this.take(change)));
   private worst?: Worst;
 
@@ -32,6 +41,7 @@ export class Watch {
   public async during(happens: () => Promise<unknown>): Promise<Worst['figures']> {
     await this.caughtUp();
     this.worst = new Worst(this.state, Date.now());
+    this.served.begin();
     await happens();
     await this.caughtUp();
     return this.worst.figures;
@@ -51,6 +61,7 @@ export class Watch {
 
   private take(change: Change): void {
     this.state.change(change);
+    this.served.after(change);
     this.worst?.after(change, Date.now());
   }
 }

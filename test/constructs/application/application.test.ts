@@ -14,7 +14,9 @@ import { IMAGE, program, refusal, server } from '../testing';
 test('minimal: an image and its user; no ports, no roles, half a minute to end', () => {
   const application = Application.of({ image: IMAGE, user: 10001 });
   expect(application).toMatchObject({ image: IMAGE, ports: [], roles: [] });
-  expect(application.drain.toSeconds()).toBe(30);
+  expect([application.pause.toSeconds(), application.drain.toSeconds()]).toEqual([0, 30]);
+  expect(program({ ports: [Port.http(8080)] }).pause.toSeconds()).toBe(5);
+  expect(program({ preStop: ['leave'] }).pause.toSeconds()).toBe(5);
 });
 
 test('complete', () => {
@@ -31,7 +33,9 @@ test('complete', () => {
     command: ['/shop'],
     args: ['serve'],
     preStop: ['/shop', 'leave'],
+    pause: Duration.seconds(20),
     drain: Duration.minutes(2),
+    gracePeriod: Duration.minutes(3),
     pullSecrets: [SecretRef.of({ name: 'registry', keys: ['.dockerconfigjson'], version: '1' })],
     standIn: 'no public image does this',
     configuredForMemory: true,
@@ -39,7 +43,7 @@ test('complete', () => {
   const application = Application.of(props);
   expect(application.ports.map(({ name }) => name)).toEqual(['http', 'metrics']);
   expect(application.roles).toEqual(['cache', 'orders']);
-  expect(application.drain.toSeconds()).toBe(120);
+  expect([application.pause.toSeconds(), application.drain.toSeconds()]).toEqual([20, 120]);
 });
 
 test('a role that several variables use is one role', () => {

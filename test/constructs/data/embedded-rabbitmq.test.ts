@@ -73,7 +73,7 @@ describe('all props', () => {
     expect(data?.enabled_plugins).toContain('rabbitmq_peer_discovery_k8s');
     expect(podsOf(chart, 'StatefulSet', 'broker').spec).toMatchObject({
       priorityClassName: 'data',
-      terminationGracePeriodSeconds: 5 + 180 + 5,
+      terminationGracePeriodSeconds: 150 + 60 + 5,
       containers: [{ lifecycle: { preStop: { exec: {} } } }],
     });
   });

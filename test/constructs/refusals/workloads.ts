@@ -169,7 +169,7 @@ export const WORKLOADS: Row[] = [
     name: 'a stateful service that is autoscaled',
     code: 'ROLLOUT_INVALID',
     place: 'test/orders',
-    expected: 'a stateful service keeps its number of replicas and replaces them one by one',
+    expected: 'a stateful service keeps its number of replicas',
     got: 'autoscaling',
     provoke: stateful('orders', { autoscaling }),
   },

@@ -1,4 +1,4 @@
-import { Duration, Size, type Chart } from 'cdk8s';
+import { Size, type Chart } from 'cdk8s';
 import {
   Folder,
   Migration,
@@ -131,30 +131,6 @@ describe('containers beside the program', () => {
   ])('fail when one is %s', (_, name) => {
     const twice = [{ name, application: program(), resources: RESOURCES }];
     expect(refusal(() => pods({}, { initContainers, sidecars: twice })).code).toBe('NAME_INVALID');
-  });
-});
-
-describe('the end of a pod', () => {
-  test('load balancers forget it for 5 s, then the program drains, then there is a margin of 5 s', () => {
-    expect(pods({})).toMatchObject({
-      terminationGracePeriodSeconds: 5 + 30 + 5,
-      containers: [{ lifecycle: { preStop: { sleep: { seconds: 5 } } } }],
-    });
-    expect(pods({ drain: Duration.minutes(2) })).toHaveProperty('terminationGracePeriodSeconds', 5 + 120 + 5);
-  });
-
-  test('a program with a command for it runs that instead of the pause', () => {
-    expect(pods({ preStop: ['leave', '--now'] }).containers[0]).toMatchObject({
-      lifecycle: { preStop: { exec: { command: ['leave', '--now'] } } },
-    });
-  });
-
-  test('a program without ports is told at once: nobody sends it anything', () => {
-    const chart = testChart();
-    new Worker(chart, 'worker', { application: program(), sizing });
-    const { spec } = podsOf(chart, 'Deployment', 'worker');
-    expect(spec.containers[0]).not.toHaveProperty('lifecycle');
-    expect(spec).toHaveProperty('terminationGracePeriodSeconds', 30 + 5);
   });
 });
 

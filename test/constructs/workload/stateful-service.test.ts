@@ -163,7 +163,10 @@ describe('fails when', () => {
       code: 'ROLLOUT_INVALID',
       got: 'autoscaling',
     });
-    expect(provoke({ rollout: Rollout.recreate() })).toMatchObject({ code: 'ROLLOUT_INVALID', got: 'a rollout' });
+    expect(provoke({ rollout: Rollout.recreate() })).toMatchObject({
+      code: 'ROLLOUT_INVALID',
+      got: 'Rollout.recreate',
+    });
   });
 
   test('the name leaves no room for what the controller appends', () => {

@@ -20,6 +20,7 @@ type port struct {
 
 type config struct {
 	Name         string   `json:"name"`
+	Version      string   `json:"version"`
 	RunOnce      bool     `json:"runOnce"`
 	Listen       []port   `json:"listen"`
 	HTTPPaths    []string `json:"httpPaths"`
@@ -73,6 +74,8 @@ func (c config) beside(name string, arguments []string) error {
 		return json.NewEncoder(os.Stdout).Encode(c.resolved())
 	case name == "stub" && len(arguments) > 0 && arguments[0] == "reach":
 		return json.NewEncoder(os.Stdout).Encode(reached(arguments[1:]))
+	case name == "stub" && len(arguments) > 0 && arguments[0] == "load":
+		return load(arguments[1:])
 	case name == "sleep":
 		return sleep(arguments)
 	case name == "redis-cli":

@@ -73,11 +73,24 @@ func (c config) answerHTTP(w http.ResponseWriter, r *http.Request) {
 		answerJSON(w, c.state())
 	case r.URL.Path == "/stub/resolve":
 		answerJSON(w, c.resolved())
+	case r.URL.Path == "/stub/work":
+		c.work(w, r)
 	case slices.Contains(c.HTTPPaths, r.URL.Path):
 		fmt.Fprintln(w, "ok")
 	default:
 		http.NotFound(w, r)
 	}
+}
+
+// work takes as long as `for` says, and answers with the version: so that there is always something under way.
+func (c config) work(w http.ResponseWriter, r *http.Request) {
+	pause, err := time.ParseDuration(r.URL.Query().Get("for"))
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusBadRequest)
+		return
+	}
+	time.Sleep(pause)
+	fmt.Fprint(w, c.Version)
 }
 
 func answerJSON(w http.ResponseWriter, value any) {

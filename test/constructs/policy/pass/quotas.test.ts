@@ -92,6 +92,16 @@ describe('a workload asks for', () => {
     expect(needed('pods', web, autoscaler)).toBe('13');
   });
 
+  test('both its colours at the maximum of either: the one that served has not shrunk when the other one grows', () => {
+    const color = (name: string, replicas: number) => ({
+      ...object('Deployment', { replicas, selector: { matchLabels: { app: 'web', color: name } }, ...one }),
+      metadata: { name: `web-${name}`, namespace: 'shop' },
+    });
+    const scaler = object('HorizontalPodAutoscaler', { scaleTargetRef: { name: 'web-green' }, maxReplicas: 10 });
+    expect(needed('pods', color('blue', 3), color('green', 2))).toBe('6');
+    expect(needed('pods', color('blue', 3), color('green', 2), scaler)).toBe('20');
+  });
+
   test('what a vertical autoscaler may raise its program to, where it applies anything', () => {
     const web = object('Deployment', { replicas: 2, ...pods([container('100m')]) });
     const vertical = (updateMode: string, kind = 'Deployment', containerName = 'main') =>

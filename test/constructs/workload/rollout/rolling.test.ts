@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
 import { PercentOrAbsolute } from 'cdk8s-plus-27';
-import { Rollout, StatelessService, type RollingProps } from '../../../constructs';
-import { find, refusal, RESOURCES, server, testChart } from '../testing';
+import { Rollout, StatelessService, type RollingProps } from '../../../../constructs';
+import { find, refusal, RESOURCES, server, testChart } from '../../testing';
 
 function written(rollout?: Rollout) {
   const chart = testChart();
@@ -19,11 +19,11 @@ test('complete: counts and shares as Kubernetes writes them', () => {
     maxSurge: PercentOrAbsolute.absolute(2),
     maxUnavailable: PercentOrAbsolute.percent(10),
     minReady: Duration.seconds(15),
-    progressDeadline: Duration.minutes(2),
+    progressDeadline: Duration.minutes(20),
   };
   expect(written(Rollout.rolling(props))).toMatchObject({
     minReadySeconds: 15,
-    progressDeadlineSeconds: 120,
+    progressDeadlineSeconds: 1200,
     strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 2, maxUnavailable: '10%' } },
   });
 });

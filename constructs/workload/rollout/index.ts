@@ -1,0 +1,4 @@
+export * from './blue-green-props';
+export * from './partitioned-props';
+export * from './rolling-props';
+export * from './rollout';
