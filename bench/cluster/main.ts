@@ -49,10 +49,11 @@ async function main(): Promise<void> {
   print(medians, production, nodes);
 }
 
-/** Production as many times over as it takes for so many pods, those on each node not counted. */
+/** Production at as many times its peak as it takes for so many pods, those on each node not counted. */
 function peakOf(pods: number, nodes: number): Load {
-  const once = loadOf(1, 0).pods;
-  return loadOf(Math.ceil(pods / once), nodes);
+  let times = Math.ceil(pods / loadOf(1, 0).pods);
+  while (loadOf(times, 0).pods < pods) times += 1;
+  return loadOf(times, nodes);
 }
 
 function loadOf(times: number, nodes: number): Load {
