@@ -10,8 +10,8 @@ import { until } from '../../test/node/wait';
 
 const CLUSTER = resolve('../shared/tools/cluster');
 
-/** How our nodes behave. The control plane's own simulator knows its nodes by another value of the annotation. */
-const NODES = resolve('bench/cluster/nodes.yaml');
+/** How our nodes and their pods behave. The control plane's own simulator knows its nodes by another value of the annotation. */
+const SIMULATOR = resolve('bench/cluster/simulator.yaml');
 const ANNOTATION = { 'kwok.x-k8s.io/node': 'bench' };
 
 interface LiveNode extends LiveObject {
@@ -56,7 +56,7 @@ class Plane {
     const stdio = ['ignore', 'pipe', 'inherit'] as const;
     const output = execFileSync(CLUSTER, ['up', this.dir, '0'], { encoding: 'utf8', stdio: [...stdio] });
     process.env.KUBECONFIG = output.trim().split('\n').pop();
-    this.simulator = spawn('kwok', ['--config', NODES], { stdio: 'ignore' });
+    this.simulator = spawn('kwok', ['--config', SIMULATOR], { stdio: 'ignore' });
   }
 
   public stop(): void {
