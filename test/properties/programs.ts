@@ -136,6 +136,8 @@ export function program(serves: boolean): fc.Arbitrary<Making<Program>> {
     preStop: maybe(fc.array(WORDS, { minLength: 1, maxLength: 2 })),
     stopped: mostly(fc.constant(serves), fc.boolean()),
     drain: maybe(DURATION),
+    pause: maybe(DURATION),
+    gracePeriod: mostly(fc.constant(undefined), DURATION),
     pullSecrets: fc.array(SECRET, { maxLength: 1 }),
     standIn: maybe(WORDS),
   });
@@ -152,6 +154,8 @@ export function program(serves: boolean): fc.Arbitrary<Making<Program>> {
       folders,
       configuration,
       drain,
+      pause,
+      gracePeriod,
       preStop,
       stopped,
       ...rest
@@ -172,6 +176,8 @@ export function program(serves: boolean): fc.Arbitrary<Making<Program>> {
       configuration: configuration.map((one) => one()),
       variables: { ...Object.fromEntries(variables), ...peer?.variables() },
       drain: drain?.(),
+      pause: pause?.(),
+      gracePeriod: gracePeriod?.(),
       pullSecrets: props.pullSecrets.map((secret) => secret()),
       preStop: stopped ? preStop : undefined,
     });

@@ -15,6 +15,7 @@ import {
   ROLLOUT,
   SIZE,
 } from './pieces';
+import { ANY_ROLLOUT, PARTITIONED } from './rollouts';
 import { EXTRAS, program, type Program } from './programs';
 import type { Making } from './pieces';
 import {
@@ -121,7 +122,7 @@ const STATELESS = kind({
     workload: WORKLOAD,
     autoscaling: maybe(AUTOSCALING),
     both: mostly(fc.constant(false), fc.constant(true)),
-    rollout: maybe(ROLLOUT),
+    rollout: maybe(ANY_ROLLOUT),
     exposure: maybe(EXPOSURE),
   }),
   fill: (chart, { workload, autoscaling, both, rollout, exposure }) => {
@@ -149,16 +150,18 @@ const STATEFUL = kind({
     claims: CLAIMS,
     shared: maybe(fc.record({ name: NAME, claimName: maybe(NAME), size: maybe(SIZE) })),
     parallel: fc.boolean(),
+    rollout: maybe(PARTITIONED),
     publishNotReadyAddresses: fc.boolean(),
     peerPorts: fc.array(mostly(fc.constant('http'), HOSTILE_TEXT), { maxLength: 1 }),
   }),
-  fill: (chart, { workload, claims, shared, ...rest }) => {
+  fill: (chart, { workload, claims, shared, rollout, ...rest }) => {
     const { application, ...props } = workloadProps(workload);
     const volumes = shared === undefined ? [] : [{ ...shared, path: '/shared', size: shared.size?.() }];
     const persistent = [...claims, ...volumes].map(({ path }) => Folder.persistent(path));
     return new StatefulService(chart, workload.id, {
       ...props,
       ...rest,
+      rollout: rollout?.(),
       application: Application.of({
         ...application._props,
         folders: [...(application._props.folders ?? []), ...persistent],
