@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { addOnsPage } from './add-ons-page';
 import { connections, mermaid } from './graph';
+import { reachabilityPage } from './reachability-page';
 import { ERROR_CODES } from '../constructs/core/error-codes';
 import { environmentNamed } from '../stacks/environments';
 
@@ -18,6 +19,7 @@ export function generatedPages(root: string): Page[] {
   return [
     { path: 'docs/add-ons.md', text: addOnsPage() },
     { path: 'docs/errors.md', text: errorsPage() },
+    { path: 'docs/reachability.md', text: reachabilityPage() },
     { path: 'README.md', text: withPart(readme, 'architecture', picture) },
   ];
 }
