@@ -3,6 +3,7 @@ import { join } from 'path';
 import { addOnsPage } from './add-ons-page';
 import { capacityReport, capacityTables } from './capacity-report';
 import { connections, mermaid } from './graph';
+import { reachabilityPage } from './reachability-page';
 import { ERROR_CODES } from '../constructs/core/error-codes';
 import { environmentNamed } from '../stacks/environments';
 
@@ -19,6 +20,7 @@ export function generatedPages(root: string): Page[] {
     { path: 'docs/add-ons.md', text: addOnsPage() },
     { path: 'docs/capacity.md', text: withPart(page(root, 'docs/capacity.md'), 'production', capacityTable()) },
     { path: 'docs/errors.md', text: errorsPage() },
+    { path: 'docs/reachability.md', text: reachabilityPage() },
     { path: 'README.md', text: withPart(page(root, 'README.md'), 'architecture', picture) },
   ];
 }

@@ -31,8 +31,8 @@ function isMapped(address: string): boolean {
   return address.includes(':') && address.includes('.');
 }
 
-/** The bits of an address. */
-function binary(address: string): string {
+/** The bits of a well-formed IP address, as zeros and ones. */
+export function binary(address: string): string {
   if (isIP(address) === 4) {
     return address
       .split('.')

@@ -4,3 +4,4 @@ export * from './quota';
 export { IncomingTraffic, IncomingTrafficProps, OutgoingTraffic, OutgoingTrafficProps } from './traffic';
 export * from './zone';
 export { PolicyPass } from './policy-pass';
+export * from './reach';

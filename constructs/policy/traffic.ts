@@ -79,9 +79,16 @@ export interface IncomingTrafficProps {
 
 /** The policy on the side of the one that is called: one connection, one object. */
 export class IncomingTraffic extends Construct {
+  /** The port that is opened. */
+  public readonly endpoint: Endpoint;
+  /** Who may come in; nothing for anyone. */
+  public readonly client?: Identity;
+
   constructor(scope: Construct, id: string, props: IncomingTrafficProps) {
     super(scope, freeId(scope, id));
     const { endpoint, client } = props;
+    this.endpoint = endpoint;
+    this.client = client;
     const owner = ownerOf(this, endpoint);
     if (client !== undefined) {
       checkListed(this, client, endpoint);

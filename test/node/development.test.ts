@@ -1,4 +1,5 @@
 import { declaredVariables } from './declared';
+import { reachTests } from './development.reach';
 import { securityTests } from './development.security';
 import { trafficTests } from './development.traffic';
 import { claimedFolders, copyWithout, requested } from './expectations';
@@ -67,6 +68,8 @@ describe('the development environment on a real node', () => {
   });
 
   trafficTests(written, () => running);
+
+  reachTests(written, () => running);
 
   it('keeps what lies on claims and forgets the rest when pods are replaced', async () => {
     const before = (await running.containers()).filter(({ container, pod }) => {

@@ -1,0 +1,1 @@
+export { Opening, Reachability, ReachabilityOptions } from './reachability';
