@@ -18,6 +18,8 @@ export function expression(value: ChartValue, { chart, tree }: ExpressionContext
       return `{{ ${reference(path)} | int }}`;
     case 'text':
       return `{{ ${reference(path)} | quote }}`;
+    case 'list':
+      return `{{ ${reference(path)} | toJson | quote }}`;
     case 'name':
       return form.suffix === ''
         ? `{{ ${reference(path)} | quote }}`

@@ -8,6 +8,8 @@ import { LABEL, MANAGED_BY } from '../core/labels';
 import { checkObjectName } from '../core/names';
 import { namespaceOf } from '../core/object-names';
 import { imageVersion } from '../core/value-kinds';
+import type { ApiAccess } from '../policy/access/api-access';
+import type { CloudIdentity } from '../policy/access/cloud-identity';
 
 /** Names of objects that must keep the ones they already have in a cluster. */
 export interface ObjectNames {
@@ -38,6 +40,8 @@ export interface BlueprintProps {
   readonly labels?: { [key: string]: string };
   readonly names?: ObjectNames;
   readonly longestName?: number;
+  readonly apiAccess?: ApiAccess;
+  readonly cloudIdentity?: CloudIdentity;
 }
 
 /** Who a workload is and how its objects are called: settled once, then read by every part of it. */
@@ -55,6 +59,9 @@ export interface Blueprint {
   readonly labels: { readonly [key: string]: string };
   readonly application: Application;
   readonly roles: { readonly [role: string]: Connection };
+  /** Why and how its account is more than a name, where it is. */
+  readonly apiAccess?: ApiAccess;
+  readonly cloudIdentity?: CloudIdentity;
 }
 
 /** Settles who a workload is. Its name is given or the construct's own id: moving the construct renames nothing. */
@@ -80,6 +87,8 @@ export function blueprint(scope: IConstruct, props: BlueprintProps): Blueprint {
     labels: { ...identity.selector, ...versionLabels(props.application, owner) },
     application: props.application,
     roles: props.roles ?? {},
+    apiAccess: props.apiAccess,
+    cloudIdentity: props.cloudIdentity,
   };
 }
 

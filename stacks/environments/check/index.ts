@@ -1,3 +1,4 @@
+import { checkAccess } from './access';
 import { checkAddOns } from './add-ons';
 import { checkCluster } from './cluster';
 import { checkSettings, checkShape } from './settings';
@@ -33,6 +34,7 @@ export function checkEnvironment(environment: Environment): void {
   checkEdge(environment.edge, attempt);
   checkCluster(environment, attempt);
   checkState(environment, attempt);
+  checkAccess(environment, attempt);
   attempt('addOns', () => checkAddOns(environment));
   attempt('settlementFiles.fileSystem', () => checkFileSystem(environment));
   if (issues.length > 0) {
