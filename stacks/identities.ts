@@ -2,7 +2,7 @@ import type { IdentifiedName, IdentityValues } from './environments/access';
 import type { Environment } from './environments/environment';
 import { CloudIdentity, Endpoint } from '../constructs';
 
-/** Who a part is to its cloud, if anybody. */
+/** Who a part is to AWS, if anybody. */
 export function identityOf({ identities }: Environment, name: IdentifiedName): CloudIdentity | undefined {
   const values = identities?.[name];
   return values && cloudIdentity(values);
@@ -15,9 +15,5 @@ export function cloudIdentity(values: IdentityValues): CloudIdentity {
       return CloudIdentity.eksRole({ roleArn: values.roleArn, tokens: Endpoint.external(values.tokens) });
     case 'eks-pod-identity':
       return CloudIdentity.eksPodIdentity();
-    case 'gke-service-account':
-      return CloudIdentity.gkeServiceAccount(values.email);
-    case 'aks-client':
-      return CloudIdentity.aksClient({ clientId: values.clientId, tokens: Endpoint.external(values.tokens) });
   }
 }

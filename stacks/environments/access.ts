@@ -7,12 +7,13 @@ export interface PeopleValues extends PeopleGroups {
   readonly onCallExec?: string;
 }
 
-/** Who a part is to its cloud; `tokens` is where the cloud exchanges the account's token. */
+/**
+ * Who a part is to AWS, in place of keys in a Secret: the platform's tables and buckets are there. `tokens` is where AWS
+ * exchanges the account's token.
+ */
 export type IdentityValues =
   | { readonly form: 'eks-role'; readonly roleArn: string; readonly tokens: ExternalValues }
-  | { readonly form: 'eks-pod-identity' }
-  | { readonly form: 'gke-service-account'; readonly email: string }
-  | { readonly form: 'aks-client'; readonly clientId: string; readonly tokens: ExternalValues };
+  | { readonly form: 'eks-pod-identity' };
 
 /** The parts that ask something of a cloud: the cart of its tables, the databases of the bucket of their backups. */
 export type IdentifiedName = 'cart' | 'ordersDatabase' | 'paymentsDatabase' | 'vaultDatabase';

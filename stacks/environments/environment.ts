@@ -182,7 +182,7 @@ export interface Environment {
   readonly highlyAvailable: boolean;
   /** The groups of people and what they play; nothing where the cluster has no people but its administrators. */
   readonly people?: PeopleValues;
-  /** Who a part is to its cloud, in place of a key in a Secret. */
+  /** Who a part is to AWS, in place of keys in a Secret. */
   readonly identities?: { readonly [name in IdentifiedName]?: IdentityValues };
   /** What is admitted beyond what these values say anyhow. */
   readonly admission?: AdmissionValues;

@@ -1,3 +1,4 @@
+import { ACCESS } from './refusals/access';
 import { AMOUNTS } from './refusals/amounts';
 import { APPLICATIONS } from './refusals/applications';
 import { CONTENTS } from './refusals/contents';
@@ -25,6 +26,7 @@ const ROWS: Row[] = [
   ...PODS,
   ...PLATFORM,
   ...CHARTS,
+  ...ACCESS,
 ];
 
 /** Raised by the environments in `stacks/` alone, whose own tests provoke them. */

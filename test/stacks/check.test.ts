@@ -19,7 +19,13 @@ function refusal(environment: Environment): string[] {
 
 const { components, data, images, quotas, tasks } = production;
 const CATALOG = components.catalog;
-const OPERATED = { form: 'operator', resources: CATALOG.resources, instances: 3, storage: 1 } as const;
+const OPERATED = {
+  form: 'operator',
+  resources: CATALOG.resources,
+  instances: 3,
+  storage: 1,
+  backup: 's3://shop-backups/orders',
+} as const;
 
 /** One mistake each: what is changed, and how the message must begin and what it must hold. */
 const MISTAKES: readonly (readonly [

@@ -8,6 +8,7 @@ import { placeOf, refuse, shown } from '../../core/errors';
 import { ANNOTATION, LABEL, MANAGED_BY } from '../../core/labels';
 import { checkObjectName } from '../../core/names';
 import { checkText } from '../../core/text';
+import { clusterWide } from '../cluster-wide';
 
 /** The groups of people, as the cluster's identity provider calls them. A role without one is nobody's. */
 export interface PeopleGroups {
@@ -97,7 +98,7 @@ export class PeopleAccess extends Construct {
       return;
     }
     const { rules, purpose } = RIGHTS[right];
-    new k8s.KubeClusterRole(this, right, {
+    const role = new k8s.KubeClusterRole(this, right, {
       metadata: { name, labels: LABELS, annotations: { 'kubernetes.io/description': purpose } },
       rules: rules.map(({ apiGroups, resources, verbs }) => ({
         apiGroups: [...apiGroups],
@@ -105,10 +106,12 @@ export class PeopleAccess extends Construct {
         verbs: [...verbs],
       })),
     });
+    clusterWide(role);
     for (const { reach, roles } of reaches.filter((one) => one.roles.length > 0)) {
       const body = this.binding(right, name, roles);
       if (reach === 'cluster') {
-        new k8s.KubeClusterRoleBinding(this, `${right}-cluster`, { ...body, metadata: { ...body.metadata, name } });
+        const metadata = { name, ...body.metadata };
+        clusterWide(new k8s.KubeClusterRoleBinding(this, `${right}-cluster`, { ...body, metadata }));
       }
       for (const zone of this.zones[reach]) {
         const metadata = { name: `people-${right}`, namespace: zone, ...body.metadata };

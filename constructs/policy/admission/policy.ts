@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { LABEL, MANAGED_BY } from '../../core/labels';
+import { clusterWide } from '../cluster-wide';
 
 /** What a policy looks at. */
 export interface MatchedRequests {
@@ -47,7 +48,7 @@ export function writePolicy(scope: Construct, prefix: string, spec: PolicySpec, 
   const { purpose, requests, conditions, variables, rules, annotations } = spec;
   const name = `${prefix}-${spec.name}`;
   const labels = { [LABEL.managedBy]: MANAGED_BY };
-  new ApiObject(scope, spec.name, {
+  const policy = new ApiObject(scope, spec.name, {
     apiVersion: 'admissionregistration.k8s.io/v1',
     kind: 'ValidatingAdmissionPolicy',
     metadata: { name, labels, annotations: { 'kubernetes.io/description': purpose, ...annotations } },
@@ -59,7 +60,7 @@ export function writePolicy(scope: Construct, prefix: string, spec: PolicySpec, 
       validations: rules.map((one) => ({ ...one })),
     },
   });
-  new ApiObject(scope, `${spec.name}-binding`, {
+  const binding = new ApiObject(scope, `${spec.name}-binding`, {
     apiVersion: 'admissionregistration.k8s.io/v1',
     kind: 'ValidatingAdmissionPolicyBinding',
     metadata: { name, labels },
@@ -73,4 +74,5 @@ export function writePolicy(scope: Construct, prefix: string, spec: PolicySpec, 
       },
     },
   });
+  [policy, binding].forEach(clusterWide);
 }

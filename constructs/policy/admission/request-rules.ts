@@ -111,7 +111,7 @@ export function peoplePolicy(groups: readonly string[]): PolicySpec {
           `${NOW}.?template.?spec == ${BEFORE}.?template.?spec && ` +
           `${NOW}.?template.?metadata.?labels == ${BEFORE}.?template.?metadata.?labels && ` +
           `${same('variables.now', 'variables.before', [RESTARTED])} && ` +
-          `${same('variables.before', 'variables.now', [RESTARTED])}`,
+          same('variables.before', 'variables.now', [RESTARTED]),
       },
     ],
     rules: [

@@ -129,8 +129,6 @@ const IMAGES: { readonly [name in keyof Images]: true } = {
 const IDENTITY = forms<IdentityValues>({
   'eks-role': { roleArn: TEXT, tokens: EXTERNAL },
   'eks-pod-identity': {},
-  'gke-service-account': { email: TEXT },
-  'aks-client': { clientId: TEXT, tokens: EXTERNAL },
 });
 const IDENTIFIED: { readonly [name in IdentifiedName]: true } = {
   cart: true,
