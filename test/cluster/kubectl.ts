@@ -13,7 +13,7 @@ export interface Ending {
 
 /** Runs kubectl against the cluster of KUBECONFIG, and tells how it ended. */
 export async function attempt(args: readonly string[], input = ''): Promise<Ending> {
-  const program = (found ??= find());
+  const program = kubectlProgram();
   return new Promise((done) => {
     const limits = { encoding: 'utf8' as const, maxBuffer: 256 * 1024 * 1024, timeout: MILLISECONDS };
     const child = execFile(program, args, limits, (error, stdout, stderr) => {
@@ -39,6 +39,11 @@ function shortened(text: string): string {
 }
 
 let found: string | undefined;
+
+/** Where kubectl is. */
+export function kubectlProgram(): string {
+  return (found ??= find());
+}
 
 function find(): string {
   const program = programNamed('kubectl');
