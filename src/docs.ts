@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
+import { accessPage } from './access-page';
 import { addOnsPage } from './add-ons-page';
+import { admissionPage } from './admission-page';
 import { connections, mermaid } from './graph';
 import { ERROR_CODES } from '../constructs/core/error-codes';
 import { environmentNamed } from '../stacks/environments';
@@ -16,7 +18,9 @@ export function generatedPages(root: string): Page[] {
   const readme = readFileSync(join(root, 'README.md'), 'utf8');
   const picture = `\`\`\`mermaid\n${mermaid(connections(environmentNamed('production')))}\n\`\`\``;
   return [
+    { path: 'docs/access.md', text: accessPage() },
     { path: 'docs/add-ons.md', text: addOnsPage() },
+    { path: 'docs/admission.md', text: admissionPage() },
     { path: 'docs/errors.md', text: errorsPage() },
     { path: 'README.md', text: withPart(readme, 'architecture', picture) },
   ];

@@ -199,6 +199,16 @@ export const ODD_PODS: readonly (readonly [name: string, namespace: string, obje
     MAKERS.Pod(template({ container: { image: `docker.io/library/busybox:latest@sha256:${digest}` } })),
   ],
   [
+    "a solver of cert-manager's",
+    'edge',
+    MAKERS.Pod(
+      template({
+        labels: { 'acme.cert-manager.io/http01-solver': 'true' },
+        container: { image: 'quay.io/jetstack/cert-manager-acmesolver:v1.21.1' },
+      }),
+    ),
+  ],
+  [
     'what is no pod of the platform',
     'default',
     {
