@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
+import { accessPage } from './access-page';
 import { addOnsPage } from './add-ons-page';
+import { admissionPage } from './admission-page';
 import { capacityReport, capacityTables } from './capacity-report';
 import { connections, mermaid } from './graph';
 import { reachabilityPage } from './reachability-page';
@@ -17,7 +19,9 @@ export interface Page {
 export function generatedPages(root: string): Page[] {
   const picture = `\`\`\`mermaid\n${mermaid(connections(environmentNamed('production')))}\n\`\`\``;
   return [
+    { path: 'docs/access.md', text: accessPage() },
     { path: 'docs/add-ons.md', text: addOnsPage() },
+    { path: 'docs/admission.md', text: admissionPage() },
     { path: 'docs/capacity.md', text: withPart(page(root, 'docs/capacity.md'), 'production', capacityTable()) },
     { path: 'docs/errors.md', text: errorsPage() },
     { path: 'docs/reachability.md', text: reachabilityPage() },

@@ -1,4 +1,6 @@
 import { App } from 'cdk8s';
+import { Access } from './charts/access';
+import { AdmissionPolicies } from './charts/admission';
 import { Commerce } from './charts/commerce';
 import { Data } from './charts/data';
 import { Edge } from './charts/edge';
@@ -19,6 +21,9 @@ export function platform(app: App, environment: Environment): { readonly storefr
   const secrets = secretsOf(environment);
 
   new Zones(app, '10-zones', environment);
+  const { people } = environment;
+  const acting = people === undefined ? [] : new Access(app, '11-access', people).actingGroups;
+  new AdmissionPolicies(app, '12-admission', environment, acting);
   const data = new Data(app, '20-data', environment, secrets);
   const { vault } = new Vault(app, '30-vault', environment, secrets, data.vaultDatabase);
   const { system: payment } = new Payments(app, '40-payments', environment, secrets, data, vault.endpoint);

@@ -44,14 +44,15 @@ export function secretsOf(environment: Environment): Secrets {
   ) as Record<SecretName, SecretRef>;
 }
 
-/** The Secrets that somebody must fill in an environment: all but those that operators make themselves. */
+/** The Secrets that somebody must fill in an environment: all but those that operators make or an identity spares. */
 export function secretPlaces(environment: Environment): SecretPlace[] {
   const secrets = secretsOf(environment);
   const operated = (['commerceBroker', 'paymentsBroker'] as const).filter(
     (name) => environment.data[name].form === 'operator',
   );
+  const spared: readonly SecretName[] = environment.identities?.cart === undefined ? [] : ['cartStore'];
   return (Object.keys(FACTS) as SecretName[])
-    .filter((name) => !operated.some((made) => made === name))
+    .filter((name) => ![...operated, ...spared].some((made) => made === name))
     .map((name) => ({ secret: secrets[name], zone: FACTS[name].zone }));
 }
 

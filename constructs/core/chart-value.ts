@@ -6,6 +6,8 @@ export interface ValueSchema {
 /** How a template writes a value. */
 export type ValueForm =
   | { readonly kind: 'integer' | 'text' }
+  /** A list of texts, as a literal of CEL. */
+  | { readonly kind: 'list' }
   /** `registry/repository:tag@digest`, from the parts. */
   | { readonly kind: 'image' }
   /** `app.kubernetes.io/version`, from the parts of an image. */

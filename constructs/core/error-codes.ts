@@ -3,6 +3,7 @@
  * docs/errors.md is made from this table.
  */
 export const ERROR_CODES = {
+  ACCESS_INVALID: 'Rights by * or that let somebody give himself more, or a group that nobody may be bound to.',
   ADD_ON_INVALID:
     'An add-on that does not exist, is named twice, cannot work on this cluster, or that the cluster brings itself.',
   ADD_ON_MISSING: 'An object or an add-on needs an add-on that its environment has not.',
@@ -19,6 +20,7 @@ export const ERROR_CODES = {
   CIDR_INVALID: 'An address range that is missing or malformed.',
   CLAIM_UNUSED: 'A claim for a folder that the application does not declare as persistent.',
   CLIENT_NOT_LISTED: 'A connection to a guarded service that does not list the caller among its clients.',
+  CLOUD_IDENTITY_INVALID: 'A role, service account or client of a cloud that is none, or is of another cloud.',
   CLUSTER_INVALID:
     'A setting of a cluster or of its network that the cloud or its modules would refuse, or that is unsafe.',
   CONFIGURATION_INVALID: 'Configuration files that collide or have an impossible name.',

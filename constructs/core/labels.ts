@@ -15,6 +15,12 @@ export const ANNOTATION = {
   plainVariables: `${PREFIX}/plain-variables`,
   /** Why the pods run as root. */
   root: `${PREFIX}/root`,
+  /** Why the pods mount a token of the Kubernetes API. */
+  apiAccess: `${PREFIX}/api-access`,
+  /** Why those on call may run commands in pods. */
+  exec: `${PREFIX}/exec`,
+  /** Which images need no digest where all others do, and why. */
+  unpinned: `${PREFIX}/unpinned`,
 } as const;
 
 /** Label keys that this library writes. */

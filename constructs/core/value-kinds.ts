@@ -59,6 +59,19 @@ export function text(
   return ChartValue.in(owner, { key, shown, form: TEXT, schema: { type: 'string', ...schema }, description });
 }
 
+/** A list of texts of one kind, in an expression of CEL: its literals are those of JSON. */
+export function textList(
+  owner: ValueOwner,
+  key: readonly string[],
+  value: readonly string[],
+  pattern: string,
+  description: string,
+): string {
+  const schema = { type: 'array', items: { type: 'string', pattern } };
+  const shown = JSON.stringify(value);
+  return ChartValue.in(owner, { key, shown, form: { kind: 'list' }, value: [...value], schema, description });
+}
+
 /** A host name. */
 export function host(owner: ValueOwner, shown: string): string {
   return text(owner, ['host'], shown, { pattern: HOST, maxLength: 253 }, 'Host that customers use.');

@@ -11,7 +11,7 @@ import { bytesOf } from '../core/amounts';
 import { placeOf, refuse, shown } from '../core/errors';
 import { Identity } from '../core/identity';
 import type { ValueOwner } from '../core/chart-value';
-import { LABEL, MANAGED_BY } from '../core/labels';
+import { ANNOTATION, LABEL, MANAGED_BY } from '../core/labels';
 import { checkObjectName } from '../core/names';
 import { checkReference, namespaceOf } from '../core/object-names';
 import { bytesQuantity } from '../core/quantity';
@@ -20,6 +20,7 @@ import type { SecretRef } from '../core/secret-ref';
 import { imageReference, quantity, wholeNumber } from '../core/value-kinds';
 import { checkWhole } from '../core/whole-number';
 import type { MetricsTarget } from '../observability/metrics-target';
+import type { CloudIdentity } from '../policy/access/cloud-identity';
 import { checkPlacement } from '../workload/placement-check';
 
 /** A PostgreSQL that CloudNativePG runs. */
@@ -41,6 +42,11 @@ export interface PostgresqlClusterProps extends OperatedProps {
    * @default - none
    */
   readonly backup?: PostgresqlBackupProps;
+  /**
+   * Who the instances are to their cloud: what opens the bucket of the backups.
+   * @default - whoever their nodes are
+   */
+  readonly cloudIdentity?: CloudIdentity;
 }
 
 /**
@@ -69,7 +75,11 @@ export class PostgresqlCluster extends Construct {
       metrics: this.metrics,
       peerPorts: [5432],
       operator: { identity: props.operator, port: 8000 },
-      outside: [props.apiServer, ...(props.backup === undefined ? [] : [props.backup.store])],
+      outside: [
+        props.apiServer,
+        ...(props.backup === undefined ? [] : [props.backup.store]),
+        ...(props.cloudIdentity?._written.endpoints ?? []),
+      ],
     });
   }
 
@@ -87,6 +97,7 @@ export class PostgresqlCluster extends Construct {
       metadata: { name, namespace, labels: labels(name) },
       spec: {
         instances: instanceCount(owner, instances),
+        ...identityFields(props.cloudIdentity),
         imageName: imageReference(owner, ['image'], image),
         bootstrap: { initdb: { database: databaseName, owner: user, secret: { name: secret.name } } },
         ...(instances > 1 ? { postgresql: { synchronous: { method: 'any', number: 1 } } } : {}),
@@ -145,6 +156,22 @@ function checkServer(props: PostgresqlClusterProps, place: string): void {
       example: shown('ghcr.io/cloudnative-pg/postgresql:17.11'),
     });
   }
+}
+
+/** What the operator puts on the instances' account, and on all that it makes: their managers need a token. */
+function identityFields(identity: CloudIdentity | undefined): object {
+  const { annotations = {}, podLabels = {} } = identity?._written ?? {};
+  return {
+    inheritedMetadata: {
+      annotations: {
+        [ANNOTATION.apiAccess]: "the instances' managers keep the state of the cluster in the API server",
+      },
+      ...(Object.keys(podLabels).length > 0 ? { labels: { ...podLabels } } : {}),
+    },
+    ...(Object.keys(annotations).length > 0
+      ? { serviceAccountTemplate: { metadata: { annotations: { ...annotations } } } }
+      : {}),
+  };
 }
 
 /** Most instances of which each still has a zone of its own. */

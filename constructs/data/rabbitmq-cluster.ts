@@ -91,13 +91,24 @@ export class RabbitmqCluster extends Construct {
         },
         resources: resourceValues(resources, owner, []),
         terminationGracePeriodSeconds: 600,
-        override: { statefulSet: { spec: { template: { spec: { ...spread(name), ...priority } } } } },
+        override: { statefulSet: { spec: { template: podOverride(name, priority) } } },
         rabbitmq: {
           additionalConfig: 'default_queue_type = quorum\nloopback_users.guest = true\nlog.console.level = info\n',
         },
       },
     });
   }
+}
+
+/**
+ * What the operator leaves out or does otherwise. Nodes find each other by their names (RabbitMQ 4.1 and later), so they
+ * need no token, and have no way to the API server.
+ */
+function podOverride(name: string, priority: object): object {
+  return {
+    metadata: { labels: { [LABEL.instance]: name } },
+    spec: { automountServiceAccountToken: false, ...spread(name), ...priority },
+  };
 }
 
 /** Longest name: the operator calls the StatefulSet `<name>-server`. */

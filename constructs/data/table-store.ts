@@ -8,18 +8,24 @@ export interface TableStoreProps {
   readonly endpoint: Endpoint;
   /** Region that clients sign their requests for. */
   readonly region: string;
-  /** Holds the keys `access-key-id` and `secret-access-key`. */
-  readonly secret: SecretRef;
+  /**
+   * Holds the keys `access-key-id` and `secret-access-key`.
+   * @default - clients have a cloud identity
+   */
+  readonly secret?: SecretRef;
 }
 
-/** DynamoDB itself: an address and a secret reference. */
+/** DynamoDB itself: an address, and a secret reference or the cloud identity of its clients. */
 export interface ManagedTableStoreProps {
   /** Region of the tables. */
   readonly region: string;
   /** The address ranges of the region's endpoint, or of the VPC endpoint in front of it. */
   readonly cidrs: string[];
-  /** Holds the keys `access-key-id` and `secret-access-key`. */
-  readonly secret: SecretRef;
+  /**
+   * Holds the keys `access-key-id` and `secret-access-key`.
+   * @default - clients have a cloud identity
+   */
+  readonly secret?: SecretRef;
   /**
    * DNS name.
    * @default - the region's public endpoint
@@ -27,7 +33,7 @@ export interface ManagedTableStoreProps {
   readonly host?: string;
 }
 
-/** A store that speaks DynamoDB. Attribute `region`; secret keys `access-key-id` and `secret-access-key`. */
+/** A store that speaks DynamoDB. Attribute `region`; secret keys `access-key-id` and `secret-access-key`, where it has a secret. */
 export class TableStore {
   /** One in the cluster. */
   public static of(props: TableStoreProps): TableStore {

@@ -19,6 +19,8 @@ export function expression(value: ChartValue, context: ExpressionContext): strin
       return `{{ ${reference(path)} | int }}`;
     case 'text':
       return `{{ ${reference(path)} | quote }}`;
+    case 'list':
+      return `{{ ${reference(path)} | toJson | quote }}`;
     case 'name':
       return form.suffix === ''
         ? `{{ ${reference(path)} | quote }}`

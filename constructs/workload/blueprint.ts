@@ -8,6 +8,8 @@ import { LABEL, MANAGED_BY } from '../core/labels';
 import { checkObjectName } from '../core/names';
 import { namespaceOf } from '../core/object-names';
 import { imageVersion } from '../core/value-kinds';
+import type { ApiAccess } from '../policy/access/api-access';
+import type { CloudIdentity } from '../policy/access/cloud-identity';
 
 /** Names of objects that must keep the ones they already have in a cluster. */
 export interface ObjectNames {
@@ -38,6 +40,8 @@ export interface BlueprintProps {
   readonly labels?: { [key: string]: string };
   readonly names?: ObjectNames;
   readonly longestName?: number;
+  readonly apiAccess?: ApiAccess;
+  readonly cloudIdentity?: CloudIdentity;
 }
 
 /** Who a workload is and how its objects are called: settled once, then read by every part of it. */
@@ -59,6 +63,9 @@ export interface Blueprint {
   /** Where the image stands among the values of its Helm chart. */
   readonly imageKey: readonly string[];
   readonly roles: { readonly [role: string]: Connection };
+  /** Why and how its account is more than a name, where it is. */
+  readonly apiAccess?: ApiAccess;
+  readonly cloudIdentity?: CloudIdentity;
 }
 
 /** Settles who a workload is. Its name is given or the construct's own id: moving the construct renames nothing. */
@@ -86,6 +93,8 @@ export function blueprint(scope: IConstruct, props: BlueprintProps): Blueprint {
     application: props.application,
     imageKey: ['image'],
     roles: props.roles ?? {},
+    apiAccess: props.apiAccess,
+    cloudIdentity: props.cloudIdentity,
   };
 }
 

@@ -4,6 +4,8 @@ import type { Rollout } from './rollout';
 import type { Sizing } from './sizing';
 import type { VolumeProps } from './storage';
 import type { Application } from '../application/application';
+import type { ApiAccess } from '../policy/access/api-access';
+import type { CloudIdentity } from '../policy/access/cloud-identity';
 
 /** What every component takes: an application, its sizing, its rollout. The rest has defaults. */
 export interface ComponentProps {
@@ -36,4 +38,14 @@ export interface ComponentProps {
    * @default - none
    */
   readonly volumes?: VolumeProps[];
+  /**
+   * Why it talks to the Kubernetes API, and what it may ask.
+   * @default - it does not: no token is mounted
+   */
+  readonly apiAccess?: ApiAccess;
+  /**
+   * Who it is to its cloud.
+   * @default - nobody
+   */
+  readonly cloudIdentity?: CloudIdentity;
 }

@@ -5,6 +5,8 @@ import type { VolumeProps } from './storage';
 import type { Application } from '../application/application';
 import type { Connection } from '../core/connection';
 import type { Resources } from '../core/resources';
+import type { ApiAccess } from '../policy/access/api-access';
+import type { CloudIdentity } from '../policy/access/cloud-identity';
 
 /** What every job takes. */
 export interface JobProps {
@@ -57,4 +59,14 @@ export interface JobProps {
    * @default 3
    */
   readonly retries?: number;
+  /**
+   * Why it talks to the Kubernetes API, and what it may ask.
+   * @default - it does not: no token is mounted
+   */
+  readonly apiAccess?: ApiAccess;
+  /**
+   * Who it is to its cloud.
+   * @default - nobody
+   */
+  readonly cloudIdentity?: CloudIdentity;
 }

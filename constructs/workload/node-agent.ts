@@ -17,6 +17,8 @@ import { refuse, shown } from '../core/errors';
 import type { Identity } from '../core/identity';
 import type { Resources } from '../core/resources';
 import type { MetricsTarget } from '../observability/metrics-target';
+import type { ApiAccess } from '../policy/access/api-access';
+import type { CloudIdentity } from '../policy/access/cloud-identity';
 
 /** A program that runs once on every node. */
 export interface NodeAgentProps {
@@ -64,6 +66,16 @@ export interface NodeAgentProps {
    * @default - the chart's
    */
   readonly namespace?: string;
+  /**
+   * Why it talks to the Kubernetes API, and what it may ask.
+   * @default - it does not: no token is mounted
+   */
+  readonly apiAccess?: ApiAccess;
+  /**
+   * Who it is to its cloud.
+   * @default - nobody
+   */
+  readonly cloudIdentity?: CloudIdentity;
 }
 
 /**

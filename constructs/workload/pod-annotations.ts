@@ -26,6 +26,7 @@ export function podAnnotations(
     ...annotation(ANNOTATION.standIn, joined(applications.map(({ _props }) => _props.standIn))),
     ...annotation(ANNOTATION.plainVariables, joined(applications.flatMap(plainReasons))),
     ...annotation(ANNOTATION.root, rootReason ?? ''),
+    ...annotation(ANNOTATION.apiAccess, workload.apiAccess?.reason ?? ''),
   };
   checkSize(annotations, workload.place);
   return annotations;

@@ -56,12 +56,12 @@ export function podTemplate(workload: Blueprint, props: PodProps): { metadata: o
   const annotations = podAnnotations(workload, [main, ...init, ...sidecars], props.rootReason);
   return {
     metadata: {
-      labels: { ...workload.labels },
+      labels: { ...workload.labels, ...workload.cloudIdentity?._written.podLabels },
       ...(Object.keys(annotations).length > 0 ? { annotations } : {}),
     },
     spec: {
       serviceAccountName: workload.name,
-      automountServiceAccountToken: false,
+      automountServiceAccountToken: workload.apiAccess !== undefined,
       enableServiceLinks: false,
       ...pullSecrets([main, ...init, ...sidecars]),
       ...(props.restartPolicy === undefined ? {} : { restartPolicy: props.restartPolicy }),

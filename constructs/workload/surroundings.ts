@@ -1,6 +1,6 @@
-import { k8s } from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
-import { metadataOf, type Blueprint } from './blueprint';
+import { writeAccount } from './account';
+import type { Blueprint } from './blueprint';
 import type { ComponentProps } from './component';
 import { writeConfiguration } from './configuration-map';
 import { OutgoingTraffic } from '../policy/traffic';
@@ -13,13 +13,14 @@ export function writeSurroundings(
 ): void {
   const others = [...(props.initContainers ?? []), ...(props.sidecars ?? [])];
   const roles = [workload.roles, ...others.map((container) => container.roles ?? {})];
-  new k8s.KubeServiceAccount(scope, 'account', {
-    metadata: metadataOf(workload),
-    automountServiceAccountToken: false,
-  });
+  writeAccount(scope, workload);
   writeConfiguration(scope, workload, [workload.application, ...others.map(({ application }) => application)]);
   new OutgoingTraffic(scope, 'outgoing', {
     client: workload.identity,
-    endpoints: roles.flatMap((played) => Object.values(played).flatMap(({ endpoint }) => endpoint ?? [])),
+    endpoints: [
+      ...roles.flatMap((played) => Object.values(played).flatMap(({ endpoint }) => endpoint ?? [])),
+      ...(workload.apiAccess === undefined ? [] : [workload.apiAccess.apiServer]),
+      ...(workload.cloudIdentity?._written.endpoints ?? []),
+    ],
   });
 }

@@ -65,18 +65,31 @@ export function retailCatalog(image: Image): Application {
   });
 }
 
-/** `cart`: speaks DynamoDB. `createTable` where nobody else makes the table. */
-export function retailCart(image: Image, createTable: boolean): Application {
+/** Where the cart's tables are. */
+export interface CartTables {
+  /** Whether it is DynamoDB Local, in which the cart makes its table itself. */
+  readonly local: boolean;
+  /** Whether keys in a Secret open them; else the cart's cloud identity does. */
+  readonly keys: boolean;
+}
+
+/** `cart`: speaks DynamoDB. */
+export function retailCart(image: Image, { local, keys }: CartTables): Application {
   return Application.of({
     ...java(image),
     variables: {
       RETAIL_CART_PERSISTENCE_PROVIDER: Binding.value('dynamodb'),
       RETAIL_CART_PERSISTENCE_DYNAMODB_TABLE_NAME: Binding.value('Items'),
-      RETAIL_CART_PERSISTENCE_DYNAMODB_ENDPOINT: Binding.url('store'),
-      RETAIL_CART_PERSISTENCE_DYNAMODB_CREATE_TABLE: Binding.value(String(createTable)),
+      // With the image's own variable it signs for a region of its own choice; the other is the AWS SDK's.
+      [local ? 'RETAIL_CART_PERSISTENCE_DYNAMODB_ENDPOINT' : 'AWS_ENDPOINT_URL_DYNAMODB']: Binding.url('store'),
+      RETAIL_CART_PERSISTENCE_DYNAMODB_CREATE_TABLE: Binding.value(String(local)),
       AWS_REGION: Binding.attribute('store', 'region'),
-      AWS_ACCESS_KEY_ID: Binding.secret('store', 'access-key-id'),
-      AWS_SECRET_ACCESS_KEY: Binding.secret('store', 'secret-access-key'),
+      ...(keys
+        ? {
+            AWS_ACCESS_KEY_ID: Binding.secret('store', 'access-key-id'),
+            AWS_SECRET_ACCESS_KEY: Binding.secret('store', 'secret-access-key'),
+          }
+        : {}),
       ...SPRING_LEVEL,
     },
   });

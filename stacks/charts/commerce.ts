@@ -4,6 +4,7 @@ import type { Data } from './data';
 import { boutiqueShipping } from '../applications/online-boutique';
 import * as retail from '../applications/retail-store';
 import type { Environment } from '../environments/environment';
+import { identityOf } from '../identities';
 import { CHECKOUT } from '../names';
 import { Parts } from '../parts';
 import {
@@ -28,13 +29,12 @@ export class Commerce extends Chart {
     const parts = new Parts(environment);
     const { cache, cartStore, ordersDatabase: database, commerceBroker: broker } = data;
     const catalog = parts.component('catalog', retail.retailCatalog(parts.image('catalog')));
-    const createTable = environment.data.cartStore.form === 'embedded';
-    const cart = parts.component('cart', retail.retailCart(parts.image('cart'), createTable));
+    const cart = parts.component('cart', retail.retailCart(parts.image('cart'), tables(environment)));
     const shipping = parts.component('logistics', boutiqueShipping(parts.image('logistics')), broker);
     const checkout = parts.component('checkout', retail.retailCheckout(parts.image('checkout')));
 
     this.catalog = new ProductCatalog(this, 'catalog', { ...catalog, cache });
-    this.cart = new Cart(this, 'cart', { ...cart, store: cartStore });
+    this.cart = new Cart(this, 'cart', { ...cart, store: cartStore, cloudIdentity: identityOf(environment, 'cart') });
     const logistics = new Logistics(this, 'logistics', { ...shipping, broker });
     this.orders = new OrderProcessing(this, 'orders', {
       ...orders(parts),
@@ -55,6 +55,12 @@ export class Commerce extends Chart {
   public get metrics(): MetricsTarget[] {
     return [this.catalog, this.cart, this.orders, this.checkout].flatMap(({ metrics }) => metrics ?? []);
   }
+}
+
+/** Whose the cart's tables are, and by what it opens them. */
+function tables({ data, identities }: Environment): retail.CartTables {
+  const local = data.cartStore.form === 'embedded';
+  return { local, keys: identities?.cart === undefined };
 }
 
 /** Orders, with the sidecar that streams the access journal. */

@@ -2,6 +2,7 @@ import { Size } from 'cdk8s';
 import { Construct } from 'constructs';
 import { PRIORITY } from './priority';
 import type { EmbeddedValues, Environment, ManagedValues, OperatorValues } from '../environments/environment';
+import { identityOf } from '../identities';
 import { Parts } from '../parts';
 import {
   Broker,
@@ -58,7 +59,7 @@ export class DataForms extends Construct {
 
   /** A database called as its owner's data: `orders` is in `orders-database`. */
   public database(
-    owner: string,
+    owner: 'orders' | 'payments' | 'vault',
     values: EmbeddedValues | OperatorValues | ManagedValues,
     secret: SecretRef,
     clients?: Identity[],
@@ -82,6 +83,7 @@ export class DataForms extends Construct {
           operator: CLOUDNATIVE_PG,
           apiServer: Endpoint.external({ ...this.environment.apiServer, protocol: Protocol.HTTPS }),
           backup: values.backup === undefined ? undefined : { destination: values.backup, store: this.bucket() },
+          cloudIdentity: identityOf(this.environment, `${owner}Database`),
         });
         this.metrics.push(cluster.metrics);
         return cluster.database;
@@ -139,7 +141,8 @@ export class DataForms extends Construct {
   /** A store that speaks DynamoDB. */
   public tableStore(id: string, values: EmbeddedValues | ManagedValues, secret: SecretRef, region: string): TableStore {
     if (values.form === 'managed') {
-      return TableStore.managed({ ...values, region, secret });
+      const { identities } = this.environment;
+      return TableStore.managed({ ...values, region, secret: identities?.cart === undefined ? secret : undefined });
     }
     const storage = Size.gibibytes(values.storage ?? 1);
     return new EmbeddedDynamodb(this, id, { ...this.embedded('dynamodb', values, secret), storage, region }).store;

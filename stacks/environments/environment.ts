@@ -1,4 +1,5 @@
 import type { ResourceQuantities } from '../../constructs';
+import type { AdmissionValues, IdentityValues, IdentifiedName, PeopleValues } from './access';
 import type { AddOnName } from './add-ons';
 import type { ClusterValues } from './cluster';
 import type { Images } from './images';
@@ -238,4 +239,10 @@ export interface Environment {
   readonly backupStore: string[];
   /** Whether Services of one replica are an error. */
   readonly highlyAvailable: boolean;
+  /** The groups of people and what they play; nothing where the cluster has no people but its administrators. */
+  readonly people?: PeopleValues;
+  /** Who a part is to AWS, in place of keys in a Secret. */
+  readonly identities?: { readonly [name in IdentifiedName]?: IdentityValues };
+  /** What is admitted beyond what these values say anyhow. */
+  readonly admission?: AdmissionValues;
 }

@@ -26,6 +26,12 @@ const BROKER = {
   storage: 20,
 } as const;
 
+/** Where AWS exchanges the tokens of accounts: the VPC endpoint before STS. */
+export const TOKENS = { host: 'sts.eu-west-1.amazonaws.com', port: 443, cidrs: ['10.0.68.0/22'] };
+
+/** Where the roles of the parts are. */
+const ROLES = 'arn:aws:iam::111122223333:role';
+
 /** The edge: Envoy Gateway. */
 export const PRODUCTION_EDGE = {
   form: 'gateway' as const,
@@ -198,4 +204,17 @@ export const production: Environment = {
   logs: { host: 'logs.observability.example.com', port: 4318, cidrs: ['10.0.60.0/22'] },
   apiServer: { host: 'kubernetes.default.svc', port: 443, cidrs: ['10.0.0.0/20'] },
   backupStore: ['10.0.64.0/22'],
+  people: {
+    viewer: 'shop-viewers',
+    operator: 'shop-operators',
+    onCall: 'shop-on-call',
+    paymentsOperator: 'payments-operators',
+    auditor: 'shop-auditors',
+  },
+  identities: {
+    cart: { form: 'eks-role', roleArn: `${ROLES}/commerce-production-cart`, tokens: TOKENS },
+    ordersDatabase: { form: 'eks-role', roleArn: `${ROLES}/commerce-production-orders-backup`, tokens: TOKENS },
+    paymentsDatabase: { form: 'eks-role', roleArn: `${ROLES}/commerce-production-payments-backup`, tokens: TOKENS },
+    vaultDatabase: { form: 'eks-role', roleArn: `${ROLES}/commerce-production-vault-backup`, tokens: TOKENS },
+  },
 };

@@ -1,5 +1,5 @@
 import type { Environment, SizingValues } from './environment';
-import { PRODUCTION_CLUSTER, PRODUCTION_EDGE, production } from './production';
+import { PRODUCTION_CLUSTER, PRODUCTION_EDGE, production, TOKENS } from './production';
 
 const JAVA: SizingValues = {
   replicas: 2,
@@ -101,6 +101,14 @@ export const staging: Environment = {
       form: 'embedded',
       resources: { cpu: '250m', memory: '384Mi', cpuLimit: '1', memoryLimit: '512Mi' },
       storage: 5,
+    },
+  },
+  people: { ...production.people, onCallExec: 'rehearsals: there is no real card here' },
+  identities: {
+    paymentsDatabase: {
+      form: 'eks-role',
+      roleArn: 'arn:aws:iam::444455556666:role/commerce-staging-payments-backup',
+      tokens: TOKENS,
     },
   },
   journalStorage: 2,

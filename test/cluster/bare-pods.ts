@@ -21,11 +21,14 @@ export async function refusalOf(pod: PodSpec, namespace: string): Promise<string
 function manifestOf(pod: PodSpec, namespace: string): string {
   const container = {
     name: 'bare',
-    image: 'example.com/bare:1',
+    image: 'ghcr.io/stefanprodan/podinfo:6.14.1',
     resources: { requests: { cpu: '1m', memory: '1Mi' }, limits: { cpu: '1m', memory: '1Mi' } },
     securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
   };
   const securityContext = { runAsNonRoot: true, runAsUser: 65534, seccompProfile: { type: 'RuntimeDefault' } };
-  const spec = { securityContext, containers: [container], ...pod };
-  return JSON.stringify({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'bare', namespace }, spec });
+  const spec = { automountServiceAccountToken: false, securityContext, containers: [container], ...pod };
+  const labels = Object.fromEntries(
+    ['name', 'instance', 'component'].map((key) => [`app.kubernetes.io/${key}`, 'bare']),
+  );
+  return JSON.stringify({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'bare', namespace, labels }, spec });
 }

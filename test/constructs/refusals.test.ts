@@ -1,3 +1,4 @@
+import { ACCESS } from './refusals/access';
 import { AMOUNTS } from './refusals/amounts';
 import { APPLICATIONS } from './refusals/applications';
 import { AUTOSCALERS } from './refusals/autoscalers';
@@ -28,6 +29,7 @@ const ROWS: Row[] = [
   ...PODS,
   ...PLATFORM,
   ...CHARTS,
+  ...ACCESS,
   ...CAPACITY,
 ];
 

@@ -1,8 +1,10 @@
 import {
+  ApiAccess,
   Application,
   Binding,
   Broker,
   Cache,
+  CloudIdentity,
   Database,
   Disruption,
   DurableStore,
@@ -78,8 +80,28 @@ export function completeComponent(...roles: string[]): Required<Omit<ComponentPr
     initContainers: [{ name: 'first', application: program(), resources: RESOURCES }],
     sidecars: [{ name: 'beside', application: program(), resources: RESOURCES }],
     volumes: [{ name: 'files', path: '/files' }],
+    apiAccess: API_ACCESS,
+    cloudIdentity: CLOUD_IDENTITY,
   };
 }
+
+/** The API server, on 6443. */
+const API_SERVER = Endpoint.external({ host: 'kubernetes.default.svc', port: 6443, cidrs: ['10.0.0.1/32'] });
+
+/** A token with a reason, and a right of the account. */
+export const API_ACCESS = ApiAccess.of({
+  reason: 'elects a leader',
+  apiServer: API_SERVER,
+  rules: [
+    { apiGroup: 'coordination.k8s.io', resources: ['leases'], verbs: ['get', 'update'], resourceNames: ['leader'] },
+  ],
+});
+
+/** An account that a cloud knows; the cloud exchanges its token on 8443. */
+export const CLOUD_IDENTITY = CloudIdentity.eksRole({
+  roleArn: 'arn:aws:iam::111122223333:role/shop',
+  tokens: Endpoint.external({ host: 'sts.example.com', port: 8443, cidrs: ['10.0.0.2/32'] }),
+});
 
 /** How the tests say that a rollout was given: one that no default is like. */
 export const ROLLOUT = Rollout.recreate();

@@ -11,7 +11,16 @@ export interface CustomResource {
 }
 
 /** Groups that every API server serves by itself: an object of any other group needs a definition. */
-const BUILT_IN = ['apps', 'autoscaling', 'batch', 'networking.k8s.io', 'policy', 'scheduling.k8s.io'];
+const BUILT_IN = [
+  'admissionregistration.k8s.io',
+  'apps',
+  'autoscaling',
+  'batch',
+  'networking.k8s.io',
+  'policy',
+  'rbac.authorization.k8s.io',
+  'scheduling.k8s.io',
+];
 
 /** The custom resources among the manifests of an environment. */
 export function customResources(environment: Environment): CustomResource[] {

@@ -1,4 +1,5 @@
 import { parse, parseAllDocuments } from 'yaml';
+import { everyValueChanged, type Values } from './every-value';
 import { helm, refused, rendered, title, Folders, type Rendered } from './helm';
 import { renderEnvironment } from '../../src/render';
 import { replaceFolder } from '../../src/write';
@@ -129,6 +130,16 @@ describe('a value', () => {
     expect(jobs(defaults.values())).not.toEqual(jobs(objects.values()));
   });
 
+  test('of the registries changes the policy, as a list of CEL', () => {
+    const objects = changed('admission.images.registries={mirror.example.com:5000/shop,ghcr.io}');
+    expect([...objects.keys()]).toEqual(['ValidatingAdmissionPolicy /commerce-images']);
+    expect(objects.get('ValidatingAdmissionPolicy /commerce-images')?.spec).toMatchObject({
+      variables: expect.arrayContaining([
+        { name: 'registries', expression: '["mirror.example.com:5000/shop","ghcr.io"]' },
+      ]) as unknown,
+    });
+  });
+
   test('of the NodePort changes the Service', () => {
     const service = byTitle(rendered(development, '--set', 'edge.storefront.nodePort=31000')).get(
       'Service edge/storefront',
@@ -163,6 +174,11 @@ describe('helm refuses, naming the value,', () => {
       'half a replica',
       ['--set-json', 'commerce.logistics.replicaCount=1.5'],
       "at '/commerce/logistics/replicaCount': got number, want integer",
+    ],
+    [
+      'a registry that ends an expression',
+      ['--set-json', `admission.images.registries=["x\\"].size() > 0 ? [] : [\\""]`],
+      "at '/admission/images/registries/0'",
     ],
     [
       'an unknown key',
@@ -228,46 +244,3 @@ describe('helm refuses, naming the value,', () => {
     expect(refused(production, ...args)).toContain(message);
   });
 });
-
-interface Values {
-  readonly [key: string]: unknown;
-}
-
-/** Another content for every value, and what of it can be looked for in the objects: numbers and texts that nothing else has. */
-function everyValueChanged(values: Values): { readonly sets: string[]; readonly marks: string[] } {
-  const sets: string[] = [];
-  const marks: string[] = [];
-  const visit = (node: Values, path: string): void => {
-    for (const [key, value] of Object.entries(node)) {
-      const at = path === '' ? key : `${path}.${key}`;
-      if (typeof value === 'object' && value !== null && !('repository' in value)) {
-        visit(value as Values, at);
-        continue;
-      }
-      const number = 7001 + sets.length * 2;
-      if (typeof value === 'object') {
-        sets.push(`${at}.tag=${number}.0.0,${at}.digest=`);
-        marks.push(`:${number}.0.0"`);
-      } else if (key === 'nodePort') {
-        sets.push(`${at}=31999`);
-        marks.push('"nodePort":31999');
-      } else if (key === 'active') {
-        sets.push(`${at}=green`);
-      } else if (key === 'logLevel') {
-        sets.push(`${at}=warn`);
-      } else if (key === 'host') {
-        sets.push(`${at}=h${number}.example.com`);
-        marks.push(`"h${number}.example.com"`);
-      } else if (typeof value === 'number' && !/instances|broker\.replicaCount/.test(at)) {
-        const bound = key === 'maxReplicas' ? number + 10_000 : number;
-        sets.push(`${at}=${bound}`);
-        marks.push(`eplicas":${bound}`);
-      } else if (typeof value === 'string') {
-        sets.push(`${at}=${number}Mi`);
-        marks.push(`"${number}Mi"`);
-      }
-    }
-  };
-  visit(values, '');
-  return { sets, marks };
-}

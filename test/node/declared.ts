@@ -12,7 +12,7 @@ const image = Image.parse('registry.example/any:1');
 const APPLICATIONS: Readonly<Record<string, Application>> = {
   storefront: retail.retailStorefront(image),
   catalog: retail.retailCatalog(image),
-  cart: retail.retailCart(image, true),
+  cart: retail.retailCart(image, { local: true, keys: true }),
   checkout: retail.retailCheckout(image),
   orders: retail.retailOrders(image),
   journal: retail.ordersJournal(image),

@@ -16,12 +16,19 @@ const written = developmentManifests();
 const isZone = ({ kind }: KubernetesObject): boolean => kind === 'Namespace';
 const zones = written.filter(isZone).map(({ metadata }) => metadata.name);
 
+/** What keeps everybody out of the vault's pods. The stubs in them are asked by commands, so it is bound at the end. */
+const isLock = ({ kind, metadata }: KubernetesObject): boolean =>
+  kind === 'ValidatingAdmissionPolicyBinding' && metadata.name === 'commerce-no-entry';
+
 describe('the development environment on a real node', () => {
   let running = new Running('', zones);
 
   beforeAll(async () => {
     running = new Running(await startNode(), zones);
-    await applyStubbed(written, developmentSecrets());
+    await applyStubbed(
+      written.filter((one) => !isLock(one)),
+      developmentSecrets(),
+    );
   });
 
   afterAll(async () => {
@@ -121,5 +128,16 @@ describe('the development environment on a real node', () => {
     });
     expect(end).toBe('stub commerce-broken-checkout: variables unset or empty: PAYMENT_GATEWAY_URL\n');
     await kubectl(running.node, ['delete', 'deployment', 'broken', '-n', 'commerce']);
+  });
+
+  it('lets nobody into the vault, once the policy for that is bound', async () => {
+    const inVault = (await running.containers()).filter(({ name }) => name.startsWith('vault/'));
+    expect((await running.ask<StubState>(inVault, 'state')).size).toBe(inVault.length);
+    await apply(running.node, written.filter(isLock));
+    const refusal = await until('the policy at work', MINUTE, async () => {
+      const asked = running.ask<StubState>(inVault, 'state');
+      return asked.then(() => undefined).catch((error: unknown) => String(error));
+    });
+    expect(refusal).toContain('pods/exec is refused: nobody enters the pods of vault');
   });
 });

@@ -1,3 +1,4 @@
+import { ACCESS } from './access';
 import { COMPONENTS } from './components';
 import { DATA_SERVICES } from './data-services';
 import { PLATFORM_OBJECTS } from './platform-objects';
@@ -7,6 +8,7 @@ import { WORKLOADS, type AnyKind } from './workloads';
 export const KINDS: readonly (readonly [name: string, kind: AnyKind])[] = Object.entries({
   ...WORKLOADS,
   ...PLATFORM_OBJECTS,
+  ...ACCESS,
   ...DATA_SERVICES,
   ...COMPONENTS,
 });

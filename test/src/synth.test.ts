@@ -32,6 +32,8 @@ describe('synth', () => {
     expect(readdirSync(join(out, 'production'))).toEqual(['chart', 'manifests']);
     expect(readdirSync(join(out, 'production', 'manifests'))).toEqual([
       '10-zones.k8s.yaml',
+      '11-access.k8s.yaml',
+      '12-admission.k8s.yaml',
       '20-data.k8s.yaml',
       '30-vault.k8s.yaml',
       '40-payments.k8s.yaml',

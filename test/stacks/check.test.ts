@@ -1,7 +1,7 @@
 import { CommerceError } from '../../constructs/core/errors';
 import { ENVIRONMENTS, environmentNamed } from '../../stacks/environments';
 import { checkEnvironment } from '../../stacks/environments/check';
-import type { Environment } from '../../stacks/environments/environment';
+import type { Environment, OperatorValues } from '../../stacks/environments/environment';
 import { production } from '../../stacks/environments/production';
 
 /** What an environment is refused for: each line of the message. */
@@ -19,7 +19,8 @@ function refusal(environment: Environment): string[] {
 
 const { components, data, images, quotas, tasks } = production;
 const CATALOG = components.catalog;
-const OPERATED = { form: 'operator', resources: CATALOG.resources, instances: 3, storage: 1 } as const;
+const { backup } = production.data.ordersDatabase as OperatorValues;
+const OPERATED = { form: 'operator', resources: CATALOG.resources, instances: 3, storage: 1, backup } as const;
 
 /** One mistake each: what is changed, and how the message must begin and what it must hold. */
 const MISTAKES: readonly (readonly [

@@ -66,11 +66,18 @@ export const AKS: AksCluster = {
   },
 };
 
+/** What every cloud but the shipped one calls otherwise: its groups, and no identities of AWS. */
+const ELSEWHERE = { identities: undefined };
+const GOOGLE = { viewer: 'shop-viewers@example.com', auditor: 'shop-auditors@example.com' };
+const ENTRA = { onCall: '00000000-0000-0000-0000-000000000004', auditor: '00000000-0000-0000-0000-000000000005' };
+
 /** Environments that do not ship: every form of cluster and every place of state that the shipped ones leave out. */
 export const VARIANTS: readonly Environment[] = [
   {
     ...production,
+    ...ELSEWHERE,
     name: 'gke',
+    people: GOOGLE,
     cluster: GKE,
     addOns,
     state: {
@@ -81,7 +88,9 @@ export const VARIANTS: readonly Environment[] = [
   },
   {
     ...production,
+    ...ELSEWHERE,
     name: 'aks',
+    people: ENTRA,
     cluster: AKS,
     addOns,
     state: {

@@ -1,4 +1,5 @@
 import { CLUSTER_SHAPE, STATE_SHAPE } from './cluster-shape';
+import type { AdmissionValues, IdentifiedName, IdentityValues, PeopleValues } from '../access';
 import type {
   AutoscalingValues,
   ComponentName,
@@ -153,6 +154,29 @@ const IMAGES: { readonly [name in keyof Images]: true } = {
   rabbitmq: true,
   dynamodb: true,
 };
+const IDENTITY = forms<IdentityValues>({
+  'eks-role': { roleArn: TEXT, tokens: EXTERNAL },
+  'eks-pod-identity': {},
+});
+const IDENTIFIED: { readonly [name in IdentifiedName]: true } = {
+  cart: true,
+  ordersDatabase: true,
+  paymentsDatabase: true,
+  vaultDatabase: true,
+};
+const PEOPLE = fields<PeopleValues>({
+  viewer: optional(TEXT),
+  operator: optional(TEXT),
+  onCall: optional(TEXT),
+  paymentsOperator: optional(TEXT),
+  auditor: optional(TEXT),
+  onCallExec: optional(TEXT),
+});
+const ADMISSION = fields<AdmissionValues>({
+  registries: optional(list(TEXT)),
+  unpinned: optional(table(TEXT)),
+  secretMakers: optional(list(TEXT)),
+});
 
 /** What kind of value stands where in an environment: what the types say, for those whose editor has not said it. */
 export const ENVIRONMENT_SHAPE: Shape = fields<Environment>({
@@ -194,4 +218,7 @@ export const ENVIRONMENT_SHAPE: Shape = fields<Environment>({
   apiServer: EXTERNAL,
   backupStore: list(TEXT),
   highlyAvailable: FLAG,
+  people: optional(PEOPLE),
+  identities: optional(each(IDENTIFIED, optional(IDENTITY))),
+  admission: optional(ADMISSION),
 });

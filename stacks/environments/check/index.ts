@@ -1,3 +1,4 @@
+import { checkAccess } from './access';
 import { checkAddOns } from './add-ons';
 import { checkAutoscaling } from './autoscaling';
 import { checkCluster } from './cluster';
@@ -44,6 +45,7 @@ export function checkEnvironment(environment: Environment): void {
   checkEdge(environment.edge, attempt);
   checkCluster(environment, attempt);
   checkState(environment, attempt);
+  checkAccess(environment, attempt);
   attempt('addOns', () => checkAddOns(environment));
   attempt('settlementFiles.fileSystem', () => checkFileSystem(environment));
   if (issues.length > 0) {

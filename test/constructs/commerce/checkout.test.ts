@@ -34,7 +34,7 @@ test('all props: it asks logistics too', () => {
   expectComplete(chart, 'Deployment', 'checkout');
   expectOutputs(chart, checkout);
   expect(find(chart, 'Deployment', 'checkout').spec).toMatchObject({ strategy: { type: 'Recreate' } });
-  expect(reaches(chart, 'checkout')).toEqual([80, 80, 80, 6379]);
+  expect(reaches(chart, 'checkout')).toEqual([80, 80, 80, 6379, 6443, 8443]);
 });
 
 test('a gateway can list it before it exists, and then it gets in', () => {

@@ -26,7 +26,7 @@ test('all props: it reaches the broker', () => {
   expectComplete(chart, 'Deployment', 'logistics');
   expectOutputs(chart, logistics);
   expect(find(chart, 'Deployment', 'logistics').spec).toMatchObject({ strategy: { type: 'Recreate' } });
-  expect(reaches(chart, 'logistics')).toEqual([5672]);
+  expect(reaches(chart, 'logistics')).toEqual([5672, 6443, 8443]);
   expect(logistics.identity.selector).toMatchObject({ 'app.kubernetes.io/component': 'logistics' });
 });
 

@@ -31,7 +31,7 @@ test('all props: it reaches its cache and its database', () => {
   expectComplete(chart, 'Deployment', 'catalog');
   expectOutputs(chart, catalog);
   expect(find(chart, 'Deployment', 'catalog').spec).toMatchObject({ strategy: { type: 'Recreate' } });
-  expect(reaches(chart, 'catalog')).toEqual([5432, 6379]);
+  expect(reaches(chart, 'catalog')).toEqual([5432, 6379, 6443, 8443]);
   expect(catalog.identity.selector).toMatchObject({ 'app.kubernetes.io/component': 'product-catalog' });
 });
 

@@ -1,5 +1,6 @@
 import { Size } from 'cdk8s';
 import {
+  CloudIdentity,
   Endpoint,
   Identity,
   Image,
@@ -14,6 +15,8 @@ import { client, find, finished, refusal, testChart } from '../testing';
 const operator = Identity.foreign({ name: 'cnpg', namespace: 'cnpg-system', labels: { app: 'cnpg' } });
 const apiServer = Endpoint.external({ host: 'kubernetes.default.svc', port: 6443, cidrs: ['10.0.0.1/32'] });
 const store = Endpoint.external({ host: 's3.example.com', port: 443, cidrs: ['52.0.0.0/8'] });
+
+const LOGIN = Endpoint.external({ host: 'login.example.com', port: 443, cidrs: ['20.0.0.0/8'] });
 
 const MINIMAL: PostgresqlClusterProps = {
   image: Image.parse('ghcr.io/cloudnative-pg/postgresql:17.6'),
@@ -40,6 +43,7 @@ const ALL: Required<PostgresqlClusterProps> = {
     schedule: '0 0 3 * * *',
     retention: '2w',
   } satisfies Required<PostgresqlBackupProps>,
+  cloudIdentity: CloudIdentity.aksClient({ clientId: '00000000-1111-2222-3333-444444444444', tokens: LOGIN }),
 };
 
 describe('minimal props', () => {

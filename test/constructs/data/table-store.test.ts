@@ -11,12 +11,14 @@ test('in the cluster: an address, a secret and a region', () => {
 });
 
 test("DynamoDB itself: the region's public address over TLS, or another", () => {
-  const minimal: ManagedTableStoreProps = { region: 'eu-central-1', cidrs: ['52.0.0.0/8'], secret: SECRET };
-  const props: Required<ManagedTableStoreProps> = { ...minimal, host: 'vpce-1.dynamodb.example.com' };
+  const minimal: ManagedTableStoreProps = { region: 'eu-central-1', cidrs: ['52.0.0.0/8'] };
+  const props: Required<ManagedTableStoreProps> = { ...minimal, secret: SECRET, host: 'vpce-1.dynamodb.example.com' };
   expect(TableStore.managed(minimal).connection).toMatchObject({
     endpoint: { host: 'dynamodb.eu-central-1.amazonaws.com', port: 443, protocol: 'https' },
     attributes: { region: 'eu-central-1' },
+    secret: undefined,
   });
+  expect(TableStore.managed(props).connection.secret).toBe(SECRET);
   expect(TableStore.managed(props).connection.endpoint?.host).toBe('vpce-1.dynamodb.example.com');
   expect(refusal(() => TableStore.managed({ ...minimal, cidrs: [] })).code).toBe('CIDR_INVALID');
 });

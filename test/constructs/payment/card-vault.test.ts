@@ -62,7 +62,7 @@ test('all props: a key of its own, a key service, and one who reads its metrics'
     name: 'WRAPPING_KEY',
     valueFrom: { secretKeyRef: { name: 'store', key: 'password' } },
   });
-  expect(reaches(chart, 'vault')).toEqual([80, 5432]);
+  expect(reaches(chart, 'vault')).toEqual([80, 5432, 6443, 8443]);
   expect(vault.metrics?.endpoint.clients).toEqual(props.scrapers);
 });
 

@@ -79,6 +79,8 @@ test('all props', () => {
     initContainers: component.initContainers,
     volumes: component.volumes,
     placement: component.placement,
+    apiAccess: component.apiAccess,
+    cloudIdentity: component.cloudIdentity,
     deadline: Duration.minutes(10),
     retries: 1,
   };

@@ -9,7 +9,19 @@ import {
   StatelessService,
   type MigrationProps,
 } from '../../../constructs';
-import { finished, podsOf, program, refusal, RESOURCES, SECRET, server, testChart, type Finished } from '../testing';
+import {
+  API_ACCESS,
+  CLOUD_IDENTITY,
+  finished,
+  podsOf,
+  program,
+  refusal,
+  RESOURCES,
+  SECRET,
+  server,
+  testChart,
+  type Finished,
+} from '../testing';
 
 const { connection } = Database.managed({
   host: 'db.example.com',
@@ -40,6 +52,8 @@ const ALL: Required<MigrationProps> = {
   namespace: 'payments',
   deadline: Duration.minutes(5),
   retries: 1,
+  apiAccess: API_ACCESS,
+  cloudIdentity: CLOUD_IDENTITY,
 };
 
 function job(props: MigrationProps): Finished {

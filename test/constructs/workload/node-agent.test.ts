@@ -7,7 +7,19 @@ import {
   type NodeAgentProps,
   type NodeFolder,
 } from '../../../constructs';
-import { find, finished, podsOf, podsSelectedBy, program, refusal, RESOURCES, SECRET, testChart } from '../testing';
+import {
+  API_ACCESS,
+  CLOUD_IDENTITY,
+  find,
+  finished,
+  podsOf,
+  podsSelectedBy,
+  program,
+  refusal,
+  RESOURCES,
+  SECRET,
+  testChart,
+} from '../testing';
 
 const folder: Required<NodeFolder> = { name: 'logs', path: '/var/log', mountPath: '/host/log' };
 
@@ -26,6 +38,8 @@ const ALL: Required<NodeAgentProps> = {
   placement: { priorityClassName: 'agents', tolerations: [{ key: 'gpu', value: 'yes', effect: 'NoExecute' }] },
   component: 'node-agent',
   namespace: 'agents',
+  apiAccess: API_ACCESS,
+  cloudIdentity: CLOUD_IDENTITY,
 };
 
 describe('minimal props', () => {

@@ -1,6 +1,18 @@
 import { Duration } from 'cdk8s';
 import { Binding, Connection, Folder, ScheduledJob, type ScheduledJobProps } from '../../../constructs';
-import { find, finished, podsOf, podsSelectedBy, program, refusal, RESOURCES, SECRET, testChart } from '../testing';
+import {
+  API_ACCESS,
+  CLOUD_IDENTITY,
+  find,
+  finished,
+  podsOf,
+  podsSelectedBy,
+  program,
+  refusal,
+  RESOURCES,
+  SECRET,
+  testChart,
+} from '../testing';
 
 const MINIMAL: ScheduledJobProps = { application: program(), resources: RESOURCES, schedule: '15 2 * * *' };
 
@@ -21,6 +33,8 @@ const ALL: Required<ScheduledJobProps> = {
   namespace: 'payments',
   deadline: Duration.hours(1),
   retries: 0,
+  apiAccess: API_ACCESS,
+  cloudIdentity: CLOUD_IDENTITY,
 };
 
 test('minimal props: at most one run at a time, in UTC, within half an hour and four tries', () => {

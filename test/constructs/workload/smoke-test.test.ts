@@ -1,6 +1,18 @@
 import { Duration } from 'cdk8s';
 import { Connection, Folder, SmokeTest, type SmokeTestProps } from '../../../constructs';
-import { endpoint, find, finished, podsOf, program, reaches, RESOURCES, testChart, using } from '../testing';
+import {
+  API_ACCESS,
+  CLOUD_IDENTITY,
+  endpoint,
+  find,
+  finished,
+  podsOf,
+  program,
+  reaches,
+  RESOURCES,
+  testChart,
+  using,
+} from '../testing';
 
 const ALL: Required<SmokeTestProps> = {
   name: 'ask',
@@ -14,6 +26,8 @@ const ALL: Required<SmokeTestProps> = {
   namespace: 'elsewhere',
   deadline: Duration.minutes(2),
   retries: 0,
+  apiAccess: API_ACCESS,
+  cloudIdentity: CLOUD_IDENTITY,
 };
 
 test('minimal props: a Job whose name does not change with its content, so that Helm replaces it', () => {
@@ -35,7 +49,7 @@ test('complete: what it asks is open to it', () => {
     initContainers: [{ name: 'first' }],
     volumes: [{ name: 'files' }],
   });
-  expect(reaches(chart, 'ask')).toEqual([80]);
+  expect(reaches(chart, 'ask')).toEqual([80, 6443, 8443]);
   expect(
     finished(chart, 'NetworkPolicy')
       .map(({ metadata }) => metadata.namespace)

@@ -12,7 +12,9 @@ import {
   type StatefulServiceProps,
 } from '../../../constructs';
 import {
+  API_ACCESS,
   client,
+  CLOUD_IDENTITY,
   expectServed,
   find,
   finished,
@@ -56,6 +58,8 @@ const ALL: Required<Omit<StatefulServiceProps, 'rollout'>> = {
   names: { container: 'main', service: 'ledger-service', autoscaler: 'unused' },
   clients: [client('checkout')],
   scrapers: [client('prometheus', 'monitoring')],
+  apiAccess: API_ACCESS,
+  cloudIdentity: CLOUD_IDENTITY,
 };
 
 describe('minimal props', () => {

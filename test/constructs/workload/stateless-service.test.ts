@@ -14,7 +14,9 @@ import {
   type StatelessServiceProps,
 } from '../../../constructs';
 import {
+  API_ACCESS,
   client,
+  CLOUD_IDENTITY,
   expectServed,
   find,
   finished,
@@ -58,6 +60,8 @@ const ALL: Required<StatelessServiceProps> = {
   clients: [client('gateway', 'ingress')],
   scrapers: [client('prometheus', 'monitoring')],
   exposure: Exposure.headless(),
+  apiAccess: API_ACCESS,
+  cloudIdentity: CLOUD_IDENTITY,
 };
 
 describe('minimal props', () => {

@@ -9,7 +9,19 @@ import {
   Worker,
   type WorkerProps,
 } from '../../../constructs';
-import { client, find, finished, podsOf, podsSelectedBy, program, RESOURCES, SECRET, testChart } from '../testing';
+import {
+  API_ACCESS,
+  client,
+  CLOUD_IDENTITY,
+  find,
+  finished,
+  podsOf,
+  podsSelectedBy,
+  program,
+  RESOURCES,
+  SECRET,
+  testChart,
+} from '../testing';
 
 const ALL: Required<WorkerProps> = {
   application: program({
@@ -36,6 +48,8 @@ const ALL: Required<WorkerProps> = {
   names: { container: 'main', service: 'unused', autoscaler: 'settlement-hpa' },
   clients: [client('nobody')],
   scrapers: [client('prometheus', 'monitoring')],
+  apiAccess: API_ACCESS,
+  cloudIdentity: CLOUD_IDENTITY,
 };
 
 test('minimal props: a Deployment without a Service', () => {
@@ -60,6 +74,8 @@ describe('all props', () => {
       'Deployment settlement',
       'HorizontalPodAutoscaler settlement-hpa',
       'PodDisruptionBudget settlement',
+      'Role settlement',
+      'RoleBinding settlement',
       'ServiceAccount settlement',
     ]);
     for (const { metadata } of owned) {
@@ -83,6 +99,7 @@ describe('all props', () => {
   test('its metrics are read from the pods, by the listed reader alone', () => {
     expect(worker.metrics).toMatchObject({ portName: 'metrics', throughService: false });
     expect(finished(chart, 'NetworkPolicy').map(({ metadata }) => metadata.name)).toEqual([
+      'settlement-egress',
       'settlement-9090-from-prometheus.monitoring',
     ]);
     expect(podsSelectedBy(chart, worker.identity.selector, 'payments')).toHaveLength(1);

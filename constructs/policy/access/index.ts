@@ -1,0 +1,3 @@
+export * from './api-access';
+export * from './cloud-identity';
+export * from './people-access';
