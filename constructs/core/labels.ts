@@ -13,6 +13,8 @@ export const ANNOTATION = {
   standIn: `${PREFIX}/stand-in`,
   /** Which variables with secret-looking names hold literals, and why. */
   plainVariables: `${PREFIX}/plain-variables`,
+  /** Why the pods run as a user below 10000. */
+  user: `${PREFIX}/user`,
   /** Why the pods run as root. */
   root: `${PREFIX}/root`,
 } as const;

@@ -8,7 +8,7 @@ export function resourceValues(
   owner: ValueOwner,
   key: readonly string[],
   configuredForMemory = false,
-): object {
+): { readonly requests: object; readonly limits: object } {
   const { requests, limits } = resources._manifest();
   const amounts = (
     kind: 'requests' | 'limits',

@@ -2,6 +2,7 @@ import { ApiObject, Chart } from 'cdk8s';
 import { Marks, plainText, withDefaults } from './marks';
 import { plainYaml } from './plain-yaml';
 import { recordingValues } from '../core/chart-value';
+import { exemptionAnnotations, exemptionsOf } from '../policy/exemptions/annotations';
 import type { FinishedObject } from '../policy/pass/objects';
 
 /** Charts and their tests, finished together: each value of them has its mark. */
@@ -43,13 +44,25 @@ export class FinishedChart {
  */
 export function finishCharts(charts: readonly Chart[], tests: readonly Chart[]): FinishedCharts {
   const marks = new Marks();
-  return unsorted(() =>
-    recordingValues(marks.add, () => ({
-      charts: charts.map((chart) => finishChart(chart)),
-      tests: tests.map((chart) => finishChart(chart)),
-      marks,
-    })),
+  const finished = unsorted(() =>
+    recordingValues(marks.add, () => ({ charts: charts.map(finishChart), tests: tests.map(finishChart) })),
   );
+  const all = [...finished.charts, ...finished.tests].flatMap((chart) => chart.objects(marks));
+  const exempt = (chart: FinishedChart) =>
+    new FinishedChart(
+      chart.name,
+      chart.marked.map((object) => exempted(object, all, marks)),
+    );
+  return { charts: finished.charts.map(exempt), tests: finished.tests.map(exempt), marks };
+}
+
+/** The object with the exemptions of linters that it has, from what reaches the cluster. */
+function exempted(object: FinishedObject, all: readonly FinishedObject[], marks: Marks): FinishedObject {
+  const added = exemptionAnnotations(exemptionsOf(withDefaults(object, marks), all));
+  if (Object.keys(added).length === 0) {
+    return object;
+  }
+  return { ...object, metadata: { ...object.metadata, annotations: { ...object.metadata.annotations, ...added } } };
 }
 
 function finishChart(chart: Chart): FinishedChart {

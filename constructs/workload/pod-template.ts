@@ -2,6 +2,7 @@ import type { Blueprint } from './blueprint';
 import type { ComponentProps } from './component';
 import { containerFields } from './container-fields';
 import type { ContainerProps } from './container';
+import { diskBytes } from './disk';
 import { placementFields, type Spreading } from './placement';
 import { checkPlacement } from './placement-check';
 import { podAnnotations } from './pod-annotations';
@@ -99,6 +100,7 @@ function writeContainer(
     key,
     mainImage: container.application.image.reference === workload.application.image.reference,
     mounts,
+    disk: diskBytes(container.application, backing),
     pause,
     podUser,
   });

@@ -24,6 +24,7 @@ const RESOURCES = fields<ResourceQuantities>({
   memory: TEXT,
   cpuLimit: optional(TEXT),
   memoryLimit: optional(TEXT),
+  ephemeralStorage: optional(TEXT),
 });
 const EXTERNAL = fields<ExternalValues>({ host: TEXT, port: NUMBER, cidrs: list(TEXT) });
 const FOREIGN = fields<ForeignValues>({ name: TEXT, namespace: TEXT, labels: table(TEXT) });
