@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { addOnsPage } from './add-ons-page';
+import { exemptionsPage } from './exemptions-page';
 import { connections, mermaid } from './graph';
 import { ERROR_CODES } from '../constructs/core/error-codes';
 import { environmentNamed } from '../stacks/environments';
@@ -17,6 +18,7 @@ export function generatedPages(root: string): Page[] {
   const picture = `\`\`\`mermaid\n${mermaid(connections(environmentNamed('production')))}\n\`\`\``;
   return [
     { path: 'docs/add-ons.md', text: addOnsPage() },
+    { path: 'docs/exemptions.md', text: exemptionsPage() },
     { path: 'docs/errors.md', text: errorsPage() },
     { path: 'README.md', text: withPart(readme, 'architecture', picture) },
   ];

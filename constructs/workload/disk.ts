@@ -11,14 +11,14 @@ const LOG_BYTES = 100 * 2 ** 20;
  * others of the pod too. Nothing where one of the folders has no bound.
  * @see https://kubernetes.io/docs/concepts/storage/ephemeral-storage/
  */
-export function diskBytes(application: Application, backing: Backing): number | undefined {
+export function diskBytes(application: Application, backing: Backing, place: string): number | undefined {
   const folders = application._props.folders ?? [];
   const shared = backing.volumes.filter(
     ({ claimName, path }) => claimName === undefined && folders.some((folder) => folder.path === path),
   );
   return [...folders.filter(({ _kind }) => _kind === 'scratch'), ...shared].reduce<number | undefined>(
-    (sum, { path, size }) =>
-      sum === undefined || size === undefined ? undefined : sum + bytesOf(size, { field: 'size', place: path }),
+    (sum, { size }) =>
+      sum === undefined || size === undefined ? undefined : sum + bytesOf(size, { field: 'size', place }),
     LOG_BYTES,
   );
 }

@@ -100,7 +100,7 @@ function writeContainer(
     key,
     mainImage: container.application.image.reference === workload.application.image.reference,
     mounts,
-    disk: diskBytes(container.application, backing),
+    disk: diskBytes(container.application, backing, workload.place),
     pause,
     podUser,
   });

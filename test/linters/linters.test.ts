@@ -84,4 +84,6 @@ test('in development kube-score names what it is: one replica, replaced in place
   expect(new Set(found.map((one) => one.split(': ')[1]))).toEqual(
     new Set(['deployment-replicas', 'deployment-strategy', 'service-type']),
   );
+  const bare = kubeScoreFindings(filesOf('development'), false).found;
+  expect(bare.filter((one) => !found.includes(one))).toEqual(granted('development', 'kube-score'));
 });

@@ -1,7 +1,10 @@
 import type { Subject } from './subject';
 
-/** The linters whose exemptions an object can carry. Kyverno's are objects of their own (PolicyException). */
-export type Linter = 'kube-score' | 'Checkov' | 'kube-linter' | 'Polaris';
+/**
+ * The linters that exemptions are for. An object carries those of the first four; Kyverno's are objects of their own
+ * (PolicyException), for whoever has Kyverno.
+ */
+export type Linter = 'kube-score' | 'Checkov' | 'kube-linter' | 'Polaris' | 'Kyverno';
 
 /** One rule of one linter that is wrong for some objects. */
 export interface Exemption {

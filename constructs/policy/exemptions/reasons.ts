@@ -22,7 +22,7 @@ function byTag({ image }: LintedContainer): boolean {
 
 export const digest = whereSome(
   byTag,
-  'no digest of this version is known; the tag names a version and admission refuses floating ones',
+  'no digest of this version is known; the tag names a version, for floating tags are refused',
 );
 
 export const secretVariables = whereSome(
@@ -95,8 +95,13 @@ function spread({ pod }: Subject): boolean {
   return (pod?.topologySpreadConstraints ?? []).some(({ topologyKey }) => topologyKey === 'kubernetes.io/hostname');
 }
 
-export function everyNode({ kind }: Subject): string | undefined {
-  return kind === 'DaemonSet' ? 'one pod on every node: there is nothing to spread' : undefined;
+export function onePod({ kind, object }: Subject): string | undefined {
+  if (kind === 'DaemonSet') {
+    return 'one pod on every node: there is nothing to spread';
+  }
+  return kind === 'StatefulSet' && object.spec?.replicas === 1
+    ? 'one pod, for it is a store that cannot have two: there is nothing to spread'
+    : undefined;
 }
 
 export function autoscaled(subject: Subject): string | undefined {
