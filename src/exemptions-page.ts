@@ -54,7 +54,9 @@ const HEAD = [
   '| API server | Pod Security `restricted`, by `npm run test:cluster` |',
   '',
   'What a linter finds without the exemptions is exactly what they exempt: one that nobody needs fails the same tests. In',
-  'development kube-score also names what that environment is: one replica, replaced in place, behind a port of its node.',
+  'development kube-score also names what that environment is: one replica, replaced in place, behind a port of its node. An',
+  'Ingress, which none of these environments has, adds one: `dangling-service` of kube-linter, for the Service without pods to',
+  'which blocked paths lead.',
   '',
 ];
 

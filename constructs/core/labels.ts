@@ -15,6 +15,10 @@ export const ANNOTATION = {
   plainVariables: `${PREFIX}/plain-variables`,
   /** Why the pods run as a user below 10000. */
   user: `${PREFIX}/user`,
+  /** What an Ingress has no field for: it is its controller's to set. */
+  leftToController: `${PREFIX}/left-to-controller`,
+  /** Why requests have no largest size. */
+  unboundedRequests: `${PREFIX}/unbounded-requests`,
   /** Why the pods run as root. */
   root: `${PREFIX}/root`,
 } as const;

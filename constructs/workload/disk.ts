@@ -24,7 +24,10 @@ export function diskBytes(application: Application, backing: Backing, place: str
 }
 
 /** Requests and limits with so much of the node's disk: as much as it may use is reserved, as with memory. */
-export function withDisk({ requests, limits }: { requests: object; limits: object }, bytes: number | undefined): object {
+export function withDisk(
+  { requests, limits }: { requests: object; limits: object },
+  bytes: number | undefined,
+): object {
   const disk = bytes === undefined ? {} : { 'ephemeral-storage': bytesQuantity(bytes) };
   return { requests: { ...requests, ...disk }, limits: { ...limits, ...disk } };
 }

@@ -6,19 +6,27 @@ import type { Linter } from '../../constructs/policy/exemptions/exemption';
 import { exemptionsOf } from '../../constructs/policy/exemptions/annotations';
 import type { FinishedObject } from '../../constructs/policy/pass/objects';
 import { renderManifests, type RenderedFile } from '../../src/render';
-import { environmentNamed } from '../../stacks/environments';
+import { ENVIRONMENTS, environmentNamed } from '../../stacks/environments';
+import type { Environment } from '../../stacks/environments/environment';
+import { BEHIND_INGRESS } from '../stacks/ingress-edge';
 import { manifestsOf } from '../stacks/manifests';
 
 const work = mkdtempSync(join(tmpdir(), 'commerce-linters-'));
 
 const CHECKOV_EXEMPTION = /^ +checkov\.io\/skip\d+: .*\n/gm;
 
-const NAMES = ['development', 'staging', 'production'];
+/** What is linted: the environments, and the edge that none of them has. */
+const LINTED: ReadonlyMap<string, Environment> = new Map([
+  ...ENVIRONMENTS.map((environment) => [environment.name, environment] as const),
+  ['behind-ingress', BEHIND_INGRESS],
+]);
+
+const NAMES = [...LINTED.keys()];
 
 /** The environments' manifests, and without Checkov's exemptions, for it has no switch to overlook them. */
 const FILES = new Map(
-  NAMES.map((name) => {
-    const texts = renderManifests(environmentNamed(name));
+  [...LINTED].map(([name, environment]) => {
+    const texts = renderManifests(environment);
     write(`${name}-bare`, texts, (text) => text.replace(CHECKOV_EXEMPTION, ''));
     return [name, write(name, texts, (text) => text)] as const;
   }),
@@ -43,8 +51,12 @@ function filesOf(name: string): readonly string[] {
   return FILES.get(name) ?? [];
 }
 
+function linted(name: string): Environment {
+  return LINTED.get(name) ?? environmentNamed(name);
+}
+
 function granted(name: string, linter: Linter): string[] {
-  const objects = manifestsOf(environmentNamed(name)) as unknown as FinishedObject[];
+  const objects = manifestsOf(linted(name)) as unknown as FinishedObject[];
   return objects
     .flatMap((object) =>
       exemptionsOf(object, objects)
@@ -59,7 +71,7 @@ test('the linters look at all of it', () => {
   NAMES.forEach((name) => expect(kubeScoreFindings(filesOf(name), true).objects).toBeGreaterThan(100));
 });
 
-describe.each(['production', 'staging'])('%s', (name) => {
+describe.each(['production', 'staging', 'behind-ingress'])('%s', (name) => {
   test('kube-score finds neither an error nor a warning', () => {
     expect(kubeScoreFindings(filesOf(name), true).found).toEqual([]);
   });

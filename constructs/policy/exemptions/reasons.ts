@@ -141,6 +141,12 @@ function same(a: Labels, b: Labels): boolean {
   return Object.keys(a).length === Object.keys(b).length && Object.entries(a).every(([key, value]) => b[key] === value);
 }
 
+export function leadsNowhere({ kind, object }: Subject): string | undefined {
+  return kind === 'Service' && object.spec?.selector === undefined
+    ? 'an Ingress has no other way to lead blocked paths nowhere'
+    : undefined;
+}
+
 export function keptJob({ kind, object }: Subject): string | undefined {
   return kind === 'Job' && object.spec?.ttlSecondsAfterFinished === undefined
     ? 'a Job that was removed would run again at the next apply'

@@ -33,6 +33,7 @@ export const EXEMPTIONS: readonly Exemption[] = [
   ...rules(reasons.autoscaled, { Polaris: ['deploymentMissingReplicas'] }),
   ...rules(reasons.zoneDenies, { Polaris: ['missingNetworkPolicy'] }),
   ...rules(reasons.operatedPods, { 'kube-score': ['networkpolicy-targets-pod'] }),
+  ...rules(reasons.leadsNowhere, { 'kube-linter': ['dangling-service'] }),
   ...rules(reasons.keptJob, { 'kube-linter': ['job-ttl-seconds-after-finished'] }),
   ...rules(reasons.hashedName, { Polaris: ['metadataAndInstanceMismatched'] }),
 ];

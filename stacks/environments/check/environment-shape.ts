@@ -1,6 +1,7 @@
 import { CLUSTER_SHAPE, STATE_SHAPE } from './cluster-shape';
 import type {
   ComponentName,
+  EdgeLimitValues,
   EdgeValues,
   EmbeddedValues,
   Environment,
@@ -57,6 +58,8 @@ const OPERABLE = forms<EmbeddedValues | OperatorValues | ManagedValues>({
 /** Stores that no operator runs. */
 const STORE = forms<EmbeddedValues | ManagedValues>({ embedded: EMBEDDED, managed: MANAGED });
 
+const PATHS = { blockedPaths: optional(list(TEXT)), openPaths: optional(list(TEXT)) };
+
 const EDGE = forms<EdgeValues>({
   'node-port': { port: NUMBER },
   gateway: {
@@ -65,8 +68,19 @@ const EDGE = forms<EdgeValues>({
     controllerName: optional(TEXT),
     issuer: TEXT,
     dataPlane: FOREIGN,
+    hsts: optional(fields<NonNullable<EdgeLimitValues['hsts']>>({ days: NUMBER, includeSubDomains: optional(FLAG) })),
+    maxRequestSize: optional(TEXT),
+    rateLimit: optional(fields<NonNullable<EdgeLimitValues['rateLimit']>>({ perClient: NUMBER, total: NUMBER })),
+    ...PATHS,
   },
-  ingress: { host: TEXT, ingressClassName: TEXT, issuer: TEXT, controller: FOREIGN },
+  ingress: {
+    host: TEXT,
+    ingressClassName: TEXT,
+    issuer: TEXT,
+    controller: FOREIGN,
+    annotations: optional(table(TEXT)),
+    ...PATHS,
+  },
 });
 
 const COMPONENTS: { readonly [name in ComponentName]: true } = {

@@ -3,7 +3,8 @@ import { KYVERNO } from './kyverno';
 import { POLARIS } from './polaris';
 import { Platform, type Rule } from './rule';
 import { WORST } from './worst';
-import { PLATFORMS, title, type Manifest } from '../manifests';
+import { BEHIND_INGRESS } from '../ingress-edge';
+import { manifestsOf, PLATFORMS, title, type Manifest } from '../manifests';
 import { exemptionsOf } from '../../../constructs/policy/exemptions/annotations';
 import type { Linter } from '../../../constructs/policy/exemptions/exemption';
 import type { FinishedObject } from '../../../constructs/policy/pass/objects';
@@ -18,7 +19,10 @@ const LINTERS: readonly (readonly [Linter, { readonly [rule: string]: Rule }])[]
   ['Kyverno', KYVERNO],
 ];
 
-const LASTING = PLATFORMS.filter(({ name }) => name !== 'development');
+const LASTING = [
+  ...PLATFORMS.filter(({ name }) => name !== 'development'),
+  { name: 'production behind an Ingress', objects: manifestsOf(BEHIND_INGRESS) },
+];
 
 function found(objects: readonly Manifest[], rules: { readonly [rule: string]: Rule }): string[] {
   const platform = new Platform(objects);
