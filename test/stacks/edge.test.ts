@@ -56,8 +56,10 @@ test('behind an Ingress, blocked paths lead to a Service without pods, and the o
 });
 
 describe('an environment is refused', () => {
-  const gateway = (edge: EdgeLimitValues & EdgePathValues): Environment =>
-    ({ ...production, edge: { ...production.edge, ...edge } }) as Environment;
+  const gateway = (edge: EdgeLimitValues & EdgePathValues): Environment => ({
+    ...production,
+    edge: { ...production.edge, ...edge },
+  });
 
   test.each<[string, Environment, string]>([
     ['a rate of nothing', gateway({ rateLimit: { perClient: 0, total: 9 } }), 'VALUE_INVALID [production.edge]'],

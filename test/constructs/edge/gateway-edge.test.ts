@@ -7,6 +7,7 @@ import {
   StatelessService,
   type GatewayEdgeProps,
 } from '../../../constructs';
+import { chosen, rulesOf } from './route-rules';
 import { client, endpoint, expectServed, find, finished, refusal, RESOURCES, server, testChart } from '../testing';
 
 const dataPlane = Identity.foreign({ name: 'envoy', namespace: 'gateways', labels: { app: 'envoy' } });
@@ -256,34 +257,3 @@ describe('fails when', () => {
     expect(provoke({ backend: endpoint('web', [client('other')]) }).code).toBe('CLIENT_NOT_LISTED');
   });
 });
-
-interface Match {
-  readonly path: { readonly type: string; readonly value: string };
-}
-
-interface Rule {
-  readonly matches: readonly Match[];
-  readonly filters?: readonly object[];
-}
-
-function rulesOf(chart: ReturnType<typeof testChart>): readonly Rule[] {
-  return find(chart, 'HTTPRoute', 'shop').spec.rules as readonly Rule[];
-}
-
-/** Which rule takes a path, in the order in which Envoy Gateway tries them: exact, expression, the longest prefix. */
-function chosen(rules: readonly Rule[], path: string): number {
-  const order = ['Exact', 'RegularExpression', 'PathPrefix'];
-  const all = rules.flatMap(({ matches }, index) =>
-    matches.map(({ path: { type, value } }) => ({ type, value, index })),
-  );
-  const takes = ({ type, value }: Match['path']) =>
-    type === 'Exact'
-      ? path === value
-      : type === 'RegularExpression'
-        ? new RegExp(`^(?:${value})$`).test(path)
-        : value === '/' || path === value || path.startsWith(`${value}/`);
-  const [first] = all
-    .filter(takes)
-    .sort((a, b) => order.indexOf(a.type) - order.indexOf(b.type) || b.value.length - a.value.length);
-  return first?.index ?? -1;
-}
