@@ -43,8 +43,8 @@ export interface GatewayEdgeProps extends EdgeLimits, EdgePaths {
   readonly implementation?: GatewayImplementation;
 }
 
-/** Longest name: with `-not-found` at its end it is a label too. */
-const LONGEST_NAME = 63 - '-not-found'.length;
+/** Longest name: with `-blocked` at its end it is a label too. */
+const LONGEST_NAME = 63 - '-redirect'.length;
 
 /**
  * A Gateway with TLS, a route to the backend, and a redirect from plain HTTP. Browsers are told to come by HTTPS alone;
@@ -126,7 +126,7 @@ function isEnvoy({ implementation = GatewayImplementation.ENVOY_GATEWAY }: Gatew
 
 /** Name of the answer to blocked paths, where there are some and something that can answer. */
 function answerOf(id: string, props: GatewayEdgeProps, { blockedPaths }: CheckedPaths): string | undefined {
-  return isEnvoy(props) && blockedPaths.length > 0 ? `${id}-not-found` : undefined;
+  return isEnvoy(props) && blockedPaths.length > 0 ? `${id}-blocked` : undefined;
 }
 
 /** Refuses limits that only Envoy Gateway's own kinds could carry: they would be promised and not held. */

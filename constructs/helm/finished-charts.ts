@@ -12,6 +12,12 @@ export interface FinishedCharts {
   readonly marks: Marks;
 }
 
+/** How charts are finished. */
+export interface FinishingOptions {
+  /** Whether objects get the exemptions of linters, as `LinterExemptions` gives them to an app: once, without resolving again. */
+  readonly exemptions?: boolean;
+}
+
 /** One cdk8s chart, finished: its objects in the order in which they were declared, with marks where values stand. */
 export class FinishedChart {
   private written?: string;
@@ -42,11 +48,18 @@ export class FinishedChart {
  * Finishes charts, each object resolved once. cdk8s' own `App.synth` would resolve the whole app again for every chart.
  * Keys stand in the order in which a person writes them, not the alphabet's.
  */
-export function finishCharts(charts: readonly Chart[], tests: readonly Chart[]): FinishedCharts {
+export function finishCharts(
+  charts: readonly Chart[],
+  tests: readonly Chart[],
+  { exemptions = false }: FinishingOptions = {},
+): FinishedCharts {
   const marks = new Marks();
   const finished = unsorted(() =>
     recordingValues(marks.add, () => ({ charts: charts.map(finishChart), tests: tests.map(finishChart) })),
   );
+  if (!exemptions) {
+    return { ...finished, marks };
+  }
   const all = [...finished.charts, ...finished.tests].flatMap((chart) => chart.objects(marks));
   const exempt = (chart: FinishedChart) =>
     new FinishedChart(

@@ -81,10 +81,10 @@ describe('all props', () => {
     expect(blocked?.filters).toEqual([
       {
         type: 'ExtensionRef',
-        extensionRef: { group: 'gateway.envoyproxy.io', kind: 'HTTPRouteFilter', name: 'shop-not-found' },
+        extensionRef: { group: 'gateway.envoyproxy.io', kind: 'HTTPRouteFilter', name: 'shop-blocked' },
       },
     ]);
-    expect(find(chart, 'HTTPRouteFilter', 'shop-not-found').spec).toMatchObject({
+    expect(find(chart, 'HTTPRouteFilter', 'shop-blocked').spec).toMatchObject({
       directResponse: { statusCode: 404 },
     });
   });
