@@ -43,7 +43,7 @@ export interface GatewayEdgeProps extends EdgeLimits, EdgePaths {
   readonly implementation?: GatewayImplementation;
 }
 
-/** Longest name: with `-blocked` at its end it is a label too. */
+/** Longest name: with `-redirect` at its end it is a label too. */
 const LONGEST_NAME = 63 - '-redirect'.length;
 
 /**
