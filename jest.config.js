@@ -10,6 +10,7 @@ module.exports = {
     '<rootDir>/test/servers/',
     '<rootDir>/test/terraform-run/',
     '<rootDir>/test/helm/',
+    '<rootDir>/test/linters/',
   ],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/packages/', '<rootDir>/lib/'],
   transform: {

@@ -4,6 +4,7 @@ import { accessPage } from './access-page';
 import { addOnsPage } from './add-ons-page';
 import { admissionPage } from './admission-page';
 import { capacityReport, capacityTables } from './capacity-report';
+import { exemptionsPage } from './exemptions-page';
 import { connections, mermaid } from './graph';
 import { reachabilityPage } from './reachability-page';
 import { ERROR_CODES } from '../constructs/core/error-codes';
@@ -23,6 +24,7 @@ export function generatedPages(root: string): Page[] {
     { path: 'docs/add-ons.md', text: addOnsPage() },
     { path: 'docs/admission.md', text: admissionPage() },
     { path: 'docs/capacity.md', text: withPart(page(root, 'docs/capacity.md'), 'production', capacityTable()) },
+    { path: 'docs/exemptions.md', text: exemptionsPage() },
     { path: 'docs/errors.md', text: errorsPage() },
     { path: 'docs/reachability.md', text: reachabilityPage() },
     { path: 'README.md', text: withPart(page(root, 'README.md'), 'architecture', picture) },

@@ -37,6 +37,11 @@ export interface ApplicationProps {
    */
   readonly group?: number;
   /**
+   * Why the program must run as a user below 10000, where the node may have a user of that number.
+   * @default - it could run as any other; linters will say that its number is low
+   */
+  readonly userReason?: string;
+  /**
    * Ports that the program listens on; the first is the one that others mean by default.
    * @default - none
    */

@@ -16,6 +16,9 @@ const SECRET_NAME = /PASSWORD|PASSWD|TOKEN|KEY|SECRET|CREDENTIAL/i;
 /** Longest variable, its name and an equals sign before it, in bytes: 32 pages. */
 const LONGEST_VARIABLE = 131_072;
 
+/** Users from here on are none of a node's own. */
+export const LEAST_FREE_USER = 10_000;
+
 /** Refuses a description of an image that could never run as written. */
 export function checkApplication(props: ApplicationProps, place: string): void {
   checkUser(props, place);
@@ -38,11 +41,20 @@ function checkUser(props: ApplicationProps, place: string): void {
       });
     }
   }
+  if (props.userReason !== undefined && (props.userReason.trim() === '' || props.user >= LEAST_FREE_USER)) {
+    refuse({
+      code: 'REASON_MISSING',
+      place,
+      expected: `userReason must say why the user is below ${LEAST_FREE_USER}, and only then`,
+      got: `${shown(props.userReason)} for user ${props.user}`,
+      example: `user: 1000, userReason: 'its program lies in a folder that only its own user may enter'`,
+    });
+  }
 }
 
 function checkProgram(props: ApplicationProps, place: string): void {
-  const { command = [], args = [], preStop = ['none'], metrics, standIn = '' } = props;
-  [...command, ...args, ...preStop, standIn].forEach((text) => checkText(text, place));
+  const { command = [], args = [], preStop = ['none'], metrics, standIn = '', userReason = '' } = props;
+  [...command, ...args, ...preStop, standIn, userReason].forEach((text) => checkText(text, place));
   secondsOf(props.drain ?? Duration.seconds(30), { field: 'drain', place, least: 0 });
   secondsOf(props.gracePeriod ?? Duration.seconds(30), { field: 'gracePeriod', place });
   checkPause(props, place);

@@ -25,6 +25,7 @@ export const ERROR_CODES = {
     'A setting of a cluster or of its network that the cloud or its modules would refuse, or that is unsafe.',
   CONFIGURATION_INVALID: 'Configuration files that collide or have an impossible name.',
   DUPLICATE_OBJECT: 'The same kind, namespace and name twice: one would overwrite the other.',
+  EDGE_LIMIT_UNSUPPORTED: 'A limit of the edge that what carries it out has no field for.',
   ENDPOINT_UNSERVED: 'A stated connection to a port that no pod behind it declares.',
   ENVIRONMENT_UNKNOWN: 'An environment that does not exist.',
   FOLDER_UNBACKED: 'A folder declared as persistent that no claim or shared volume stands behind.',

@@ -13,6 +13,12 @@ export const ANNOTATION = {
   standIn: `${PREFIX}/stand-in`,
   /** Which variables with secret-looking names hold literals, and why. */
   plainVariables: `${PREFIX}/plain-variables`,
+  /** Why the pods run as a user below 10000. */
+  user: `${PREFIX}/user`,
+  /** What an Ingress has no field for: it is its controller's to set. */
+  leftToController: `${PREFIX}/left-to-controller`,
+  /** Why requests have no largest size. */
+  unboundedRequests: `${PREFIX}/unbounded-requests`,
   /** Why the pods run as root. */
   root: `${PREFIX}/root`,
   /** Why the pods mount a token of the Kubernetes API. */

@@ -20,6 +20,12 @@ export interface ResourcesProps {
    * @default - the memory it reserves, so that a node never runs short of what it promised
    */
   readonly memoryLimit?: Size;
+  /**
+   * Space on the node's disk, reserved for the container and the most it may use: its logs and its scratch folders.
+   * Above it the pod is evicted.
+   * @default - 100 MiB for logs and all that its scratch folders may hold; nothing where one of them has no bound
+   */
+  readonly ephemeralStorage?: Size;
 }
 
 /** The same, in the quantities that Kubernetes writes: `250m`, `512Mi`. */
@@ -38,6 +44,11 @@ export interface ResourceQuantities {
    * @default - the memory it reserves
    */
   readonly memoryLimit?: string;
+  /**
+   * Space on the node's disk that it reserves, and the most it may use.
+   * @default - 100Mi for logs and all that its scratch folders may hold
+   */
+  readonly ephemeralStorage?: string;
 }
 
 /** As a container states them. @internal */
@@ -62,6 +73,9 @@ export class Resources {
       cpuLimit: props.cpuLimit?.amount,
       memoryLimit:
         props.memoryLimit && String(bytesOf(props.memoryLimit, { field: 'memoryLimit', place: 'Resources.of' })),
+      ephemeralStorage:
+        props.ephemeralStorage &&
+        String(bytesOf(props.ephemeralStorage, { field: 'ephemeralStorage', place: 'Resources.of' })),
     });
   }
 
@@ -73,8 +87,12 @@ export class Resources {
       quantities.cpuLimit === undefined ? undefined : quantityValue(quantities.cpuLimit, 'Resources cpuLimit');
     const memoryLimit =
       quantities.memoryLimit === undefined ? memory : quantityValue(quantities.memoryLimit, 'Resources memoryLimit');
-    for (const [name, value] of Object.entries({ cpu, memory })) {
-      if (value < LEAST[name as keyof typeof LEAST]) {
+    const disk =
+      quantities.ephemeralStorage === undefined
+        ? undefined
+        : quantityValue(quantities.ephemeralStorage, 'Resources ephemeralStorage');
+    for (const [name, value] of Object.entries({ cpu, memory, ephemeralStorage: disk ?? 1 })) {
+      if (value < (name === 'cpu' ? LEAST.cpu : LEAST.memory)) {
         refuse({
           code: 'QUANTITY_INVALID',
           place: `Resources ${name}`,
@@ -84,7 +102,7 @@ export class Resources {
         });
       }
     }
-    return new Resources(cpu, memory, cpuLimit, memoryLimit);
+    return new Resources(cpu, memory, cpuLimit, memoryLimit, disk);
   }
 
   private constructor(
@@ -96,6 +114,8 @@ export class Resources {
     public readonly cpuLimit: number | undefined,
     /** Most bytes. */
     public readonly memoryLimit: number,
+    /** Bytes on the node's disk, or nothing where the folders say. */
+    public readonly ephemeralStorage: number | undefined,
   ) {}
 
   /** Refuses a request above its limit, naming the container, the resource and both values. @internal */

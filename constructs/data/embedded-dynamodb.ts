@@ -47,6 +47,7 @@ function dynamodbLocal(image: EmbeddedStoreProps['image']): Application {
   return Application.of({
     image,
     user: 1000,
+    userReason: 'it is the user that the image was built for',
     ports: [Port.http(8000)],
     args: ['-jar', 'DynamoDBLocal.jar', '-sharedDb', '-dbPath', DATA],
     probes: { readiness: Probe.tcp(), liveness: Probe.tcp({ failures: 6 }) },

@@ -71,6 +71,7 @@ function postgresql(props: EmbeddedPostgresqlProps, memory: Size): Application {
   return Application.of({
     image: props.image,
     user: 999,
+    userReason: 'it is the user that the image was built for',
     configuredForMemory: true,
     ports: [Port.tcp(5432, { name: 'postgresql' })],
     args: ['-c', 'config_file=/etc/postgresql/postgresql.conf'],

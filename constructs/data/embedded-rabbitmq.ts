@@ -49,7 +49,7 @@ export class EmbeddedRabbitmq extends Construct {
       publishNotReadyAddresses: true,
       initContainers: [{ name: 'cookie', application: rabbitmqCookie(image), resources: COOKIE_RESOURCES, roles }],
       claims: [{ name: 'data', path: RABBITMQ_DATA, size: storage, storageClassName }],
-      volumes: [{ name: 'home', path: RABBITMQ_HOME }],
+      volumes: [{ name: 'home', path: RABBITMQ_HOME, size: Size.mebibytes(64) }],
       clients: props.clients,
       scrapers: props.scrapers,
       placement: props.placement,

@@ -66,7 +66,7 @@ function redis(
   const memory = memoryOf(props, { place: placeOf(scope), least: Size.mebibytes(32) });
   const application = Application.of({
     image: props.image,
-    user: 999,
+    user: 10001,
     configuredForMemory: true,
     ports: [Port.tcp(6379, { name: 'redis' })],
     command: ['sh', '-c', redisStartScript('REDISCLI_AUTH')],

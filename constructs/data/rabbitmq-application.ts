@@ -37,6 +37,7 @@ export function rabbitmqApplication({ image, name, memory, replicas }: RabbitmqA
   return Application.of({
     image,
     user: 999,
+    userReason: 'it is the user that the image was built for',
     configuredForMemory: true,
     ports: [
       Port.tcp(5672, { name: 'amqp' }),
@@ -79,6 +80,7 @@ export function rabbitmqCookie(image: Image): Application {
   return Application.of({
     image,
     user: 999,
+    userReason: 'it is the user that the image was built for',
     command: ['sh', '-c', `umask 077 && printf %s "$ERLANG_COOKIE" > ${RABBITMQ_HOME}/.erlang.cookie`],
     folders: [Folder.persistent(RABBITMQ_HOME)],
     variables: { ERLANG_COOKIE: Binding.secret('self', 'erlang-cookie') },

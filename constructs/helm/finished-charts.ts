@@ -2,6 +2,7 @@ import { ApiObject, Chart } from 'cdk8s';
 import { Marks, plainText, withDefaults } from './marks';
 import { plainYaml } from './plain-yaml';
 import { recordingValues } from '../core/chart-value';
+import { exemptionAnnotations, exemptionsOf } from '../policy/exemptions/annotations';
 import type { FinishedObject } from '../policy/pass/objects';
 
 /** Charts and their tests, finished together: each value of them has its mark. */
@@ -9,6 +10,12 @@ export interface FinishedCharts {
   readonly charts: readonly FinishedChart[];
   readonly tests: readonly FinishedChart[];
   readonly marks: Marks;
+}
+
+/** How charts are finished. */
+export interface FinishingOptions {
+  /** Whether objects get the exemptions of linters, as `LinterExemptions` gives them to an app: once, without resolving again. */
+  readonly exemptions?: boolean;
 }
 
 /** One cdk8s chart, finished: its objects in the order in which they were declared, with marks where values stand. */
@@ -41,15 +48,34 @@ export class FinishedChart {
  * Finishes charts, each object resolved once. cdk8s' own `App.synth` would resolve the whole app again for every chart.
  * Keys stand in the order in which a person writes them, not the alphabet's.
  */
-export function finishCharts(charts: readonly Chart[], tests: readonly Chart[]): FinishedCharts {
+export function finishCharts(
+  charts: readonly Chart[],
+  tests: readonly Chart[],
+  { exemptions = false }: FinishingOptions = {},
+): FinishedCharts {
   const marks = new Marks();
-  return unsorted(() =>
-    recordingValues(marks.add, () => ({
-      charts: charts.map((chart) => finishChart(chart)),
-      tests: tests.map((chart) => finishChart(chart)),
-      marks,
-    })),
+  const finished = unsorted(() =>
+    recordingValues(marks.add, () => ({ charts: charts.map(finishChart), tests: tests.map(finishChart) })),
   );
+  if (!exemptions) {
+    return { ...finished, marks };
+  }
+  const all = [...finished.charts, ...finished.tests].flatMap((chart) => chart.objects(marks));
+  const exempt = (chart: FinishedChart) =>
+    new FinishedChart(
+      chart.name,
+      chart.marked.map((object) => exempted(object, all, marks)),
+    );
+  return { charts: finished.charts.map(exempt), tests: finished.tests.map(exempt), marks };
+}
+
+/** The object with the exemptions of linters that it has, from what reaches the cluster. */
+function exempted(object: FinishedObject, all: readonly FinishedObject[], marks: Marks): FinishedObject {
+  const added = exemptionAnnotations(exemptionsOf(withDefaults(object, marks), all));
+  if (Object.keys(added).length === 0) {
+    return object;
+  }
+  return { ...object, metadata: { ...object.metadata, annotations: { ...object.metadata.annotations, ...added } } };
 }
 
 function finishChart(chart: Chart): FinishedChart {

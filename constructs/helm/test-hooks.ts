@@ -23,6 +23,6 @@ export function testHook(object: FinishedObject): FinishedObject {
         'helm.sh/hook-weight': RUNNING.has(object.kind) ? '1' : '0',
         'helm.sh/hook-delete-policy': 'before-hook-creation,hook-succeeded',
       },
-    } as FinishedObject['metadata'],
+    },
   };
 }

@@ -1,4 +1,5 @@
 import type { ContainerProps } from './container';
+import { withDisk } from './disk';
 import { containerVariables } from './variables';
 import type { Application } from '../application/application';
 import type { ValueOwner } from '../core/chart-value';
@@ -14,6 +15,8 @@ export interface ContainerSettings {
   /** Where its image stands: at the main container's where it is the same, so that both are one value. */
   readonly imageKey: readonly string[];
   readonly mounts: object[];
+  /** Most that it needs of the node's disk, in bytes; nothing where that has no bound. */
+  readonly disk?: number;
   /** Seconds to wait before the program is told to stop, where it says nothing else; none where nobody is to forget it. */
   readonly pause: number;
   /** The user and group that the pod already runs its containers as. */
@@ -39,7 +42,10 @@ export function containerFields(container: ContainerProps, settings: ContainerSe
     ...(args === undefined ? {} : { args: [...args] }),
     ...ports(application),
     ...(env.length > 0 ? { env } : {}),
-    resources: resourceValues(resources, owner, key, application._props.configuredForMemory),
+    resources: withDisk(
+      resourceValues(resources, owner, key, application._props.configuredForMemory),
+      resources.ephemeralStorage ?? settings.disk,
+    ),
     ...probes(application),
     ...lifecycle(application, settings.pause),
     securityContext: {

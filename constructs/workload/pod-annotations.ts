@@ -25,6 +25,7 @@ export function podAnnotations(
     ...annotation(ANNOTATION.floatingImage, joined(applications.map(({ image }) => image.floatingReason))),
     ...annotation(ANNOTATION.standIn, joined(applications.map(({ _props }) => _props.standIn))),
     ...annotation(ANNOTATION.plainVariables, joined(applications.flatMap(plainReasons))),
+    ...annotation(ANNOTATION.user, rootReason === undefined ? joined(applications.map(userReason)) : ''),
     ...annotation(ANNOTATION.root, rootReason ?? ''),
     ...annotation(ANNOTATION.apiAccess, workload.apiAccess?.reason ?? ''),
   };
@@ -54,6 +55,10 @@ function plainReasons({ _props }: Blueprint['application']): string[] {
   return Object.entries(_props.variables ?? {}).flatMap(([name, { _source }]) =>
     _source.kind === 'value' && _source.reason !== undefined ? [`${name}: ${_source.reason}`] : [],
   );
+}
+
+function userReason({ _props }: Blueprint['application']): string | undefined {
+  return _props.userReason;
 }
 
 function joined(reasons: readonly (string | undefined)[]): string {

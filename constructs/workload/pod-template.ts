@@ -2,6 +2,7 @@ import type { Blueprint } from './blueprint';
 import type { ComponentProps } from './component';
 import { containerFields } from './container-fields';
 import type { ContainerProps } from './container';
+import { diskBytes } from './disk';
 import { placementFields, type Spreading } from './placement';
 import { checkPlacement } from './placement-check';
 import { podAnnotations } from './pod-annotations';
@@ -98,6 +99,7 @@ function writeContainer(
     key,
     imageKey: ownImage(container, workload) ? workload.imageKey : [...key, 'image'],
     mounts,
+    disk: diskBytes(container.application, backing, workload.place),
     pause,
     podUser,
   });

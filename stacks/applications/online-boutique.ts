@@ -7,7 +7,7 @@ import { Application, Binding, Image, Port, Probe } from '../../constructs';
 export function boutiqueShipping(image: Image): Application {
   return Application.of({
     image,
-    user: 1000,
+    user: 10001,
     ports: [Port.grpc(50051)],
     probes: { readiness: Probe.grpc(), liveness: Probe.grpc('', { failures: 6 }) },
     variables: {

@@ -50,7 +50,7 @@ export function paymentSchema(image: Image): Application {
   const psql = `psql --no-psqlrc --set ON_ERROR_STOP=1 --single-transaction --file ${FOLDER}/schema.sql`;
   return Application.of({
     image,
-    user: 999,
+    user: 10001,
     command: ['sh', '-c', `trap 'exit 1' TERM; until pg_isready --quiet; do sleep 2; done; exec ${psql}`],
     configuration: [Configuration.of({ folder: FOLDER, files: { 'schema.sql': SCHEMA } })],
     folders: [Folder.scratch('/tmp', Size.mebibytes(16))],
@@ -64,7 +64,7 @@ export function paymentSchemaGate(image: Image): Application {
   const asked = `select 1 / count(*) from schema_version where version >= ${VERSION}`;
   return Application.of({
     image,
-    user: 999,
+    user: 10001,
     command: [
       'sh',
       '-c',

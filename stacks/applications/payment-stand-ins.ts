@@ -15,8 +15,7 @@ export const SETTLEMENT_FOLDER = '/data';
 function podinfo(image: Image, data: Folder, variables: { [name: string]: Binding }): Application {
   return Application.of({
     image,
-    user: 100,
-    group: 101,
+    user: 10001,
     standIn: STAND_IN,
     ports: [Port.http(9898, { servicePort: 80 }), Port.http(9797, { name: 'metrics' })],
     probes: { readiness: Probe.http('/readyz'), liveness: Probe.http('/healthz', { failures: 6 }) },
@@ -89,8 +88,7 @@ export function paymentSettlement(image: Image): Application {
 export function paymentReconciliation(image: Image): Application {
   return Application.of({
     image,
-    user: 100,
-    group: 101,
+    user: 10001,
     standIn: STAND_IN,
     command: ['ls', '-l', SETTLEMENT_FOLDER],
     folders: [Folder.persistent(SETTLEMENT_FOLDER)],

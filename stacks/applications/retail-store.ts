@@ -6,11 +6,16 @@ import { Application, Binding, Folder, Image, Port, Probe, type ApplicationProps
  * to /tmp alone. https://github.com/aws-containers/retail-store-sample-app
  */
 
+type Shared = 'image' | 'user' | 'userReason' | 'ports' | 'probes' | 'metrics' | 'folders';
+
+/** The images make their folder as a home, which nobody else may enter; the journal reads what orders write. */
+const OWN_USER = { user: 1000, userReason: 'its program and files are for its own user alone' };
+
 /** What catalog and checkout, which are no Java, have in common. Checkout has metrics of its process, and counts no requests. */
-function plain(image: Image): Pick<ApplicationProps, 'image' | 'user' | 'ports' | 'probes' | 'metrics' | 'folders'> {
+function plain(image: Image): Pick<ApplicationProps, Shared> {
   return {
     image,
-    user: 1000,
+    ...OWN_USER,
     ports: [Port.http(8080, { servicePort: 80 })],
     probes: { readiness: Probe.http('/health'), liveness: Probe.http('/health', { failures: 6 }) },
     metrics: { port: 'http' },
@@ -147,7 +152,7 @@ export function retailOrders(image: Image): Application {
 export function ordersJournal(image: Image): Application {
   return Application.of({
     image,
-    user: 1000,
+    ...OWN_USER,
     // The first process of a container hears SIGTERM only if it says so.
     command: ['sh', '-c', `trap 'exit 0' TERM; tail -n 0 -F ${JOURNAL_FOLDER}/access.log & wait $!`],
     folders: [Folder.persistent(JOURNAL_FOLDER)],

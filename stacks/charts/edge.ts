@@ -2,6 +2,7 @@ import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { Commerce } from './commerce';
 import { retailStorefront } from '../applications/retail-store';
+import { edgeLimits, edgePaths } from '../edge-limits';
 import type { Environment } from '../environments/environment';
 import { foreign, Parts } from '../parts';
 import { Exposure, GatewayClass, GatewayEdge, IngressEdge, Storefront, type Endpoint } from '../../constructs';
@@ -33,10 +34,16 @@ export class Edge extends Chart {
         if (edge.controllerName !== undefined) {
           new GatewayClass(this, edge.gatewayClassName, { controllerName: edge.controllerName });
         }
-        new GatewayEdge(this, 'shop', { ...edge, backend, dataPlane: foreign(edge.dataPlane) });
+        new GatewayEdge(this, 'shop', {
+          ...edge,
+          ...edgeLimits(edge),
+          ...edgePaths(edge),
+          backend,
+          dataPlane: foreign(edge.dataPlane),
+        });
         return;
       case 'ingress':
-        new IngressEdge(this, 'shop', { ...edge, backend, controller: foreign(edge.controller) });
+        new IngressEdge(this, 'shop', { ...edge, ...edgePaths(edge), backend, controller: foreign(edge.controller) });
         return;
     }
   }

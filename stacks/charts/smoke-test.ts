@@ -25,7 +25,7 @@ export class ShopTest extends Chart {
 function catalogPage(image: Image): Application {
   return Application.of({
     image,
-    user: 1000,
+    user: 10001,
     command: ['sh', '-c', 'wget -q -T 20 -O /dev/null "$CATALOG_PAGE"'],
     variables: { CATALOG_PAGE: Binding.url('shop', { path: '/catalog' }) },
   });

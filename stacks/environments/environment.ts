@@ -111,10 +111,26 @@ export interface ManagedValues extends ExternalValues {
   readonly form: 'managed';
 }
 
+/** Limits of every request; what is not said has a default. */
+export interface EdgeLimitValues {
+  /** How many days browsers come by HTTPS alone, and whether to the hosts below this one too. */
+  readonly hsts?: { readonly days: number; readonly includeSubDomains?: boolean };
+  /** Largest body of a request, as a Kubernetes quantity: `1Mi`. */
+  readonly maxRequestSize?: string;
+  /** Requests in a second: from one address, and through one proxy. */
+  readonly rateLimit?: { readonly perClient: number; readonly total: number };
+}
+
+/** Paths of the shop that nobody outside may ask, and the exact ones among them that they may. */
+export interface EdgePathValues {
+  readonly blockedPaths?: readonly string[];
+  readonly openPaths?: readonly string[];
+}
+
 /** How customers reach the shop. */
 export type EdgeValues =
   | { readonly form: 'node-port'; readonly port: number }
-  | {
+  | ({
       readonly form: 'gateway';
       readonly host: string;
       readonly gatewayClassName: string;
@@ -122,14 +138,17 @@ export type EdgeValues =
       readonly controllerName?: string;
       readonly issuer: string;
       readonly dataPlane: ForeignValues;
-    }
-  | {
+    } & EdgeLimitValues &
+      EdgePathValues)
+  | ({
       readonly form: 'ingress';
       readonly host: string;
       readonly ingressClassName: string;
       readonly issuer: string;
       readonly controller: ForeignValues;
-    };
+      /** What the class's controller is told in its own words: limits that an Ingress has no fields for. */
+      readonly annotations?: { readonly [key: string]: string };
+    } & EdgePathValues);
 
 /** The files between settlement and reconciliation; `manyNodes` where a class can do it. Size in GiB. */
 export interface SettlementFilesValues {

@@ -39,6 +39,8 @@ export const PRODUCTION_EDGE = {
   gatewayClassName: 'envoy',
   controllerName: 'gateway.envoyproxy.io/gatewayclass-controller',
   issuer: 'public',
+  maxRequestSize: '1Mi',
+  rateLimit: { perClient: 100, total: 2000 },
   dataPlane: {
     name: 'envoy',
     namespace: 'envoy-gateway-system',

@@ -23,13 +23,17 @@ const FORMATS = { int32: { type: 'number', validate: (value: number) => (value |
 
 /** The definitions of custom resources, and what the API server would say by them. Rules in CEL are left to it. */
 export class Definitions {
-  /** Reads the definitions that some resources need from a folder. */
-  public static of(folder: string, resources: readonly CustomResource[]): Definitions {
+  /** Reads the definitions that some resources need from a folder; the others are written by hand. */
+  public static of(
+    folder: string,
+    resources: readonly CustomResource[],
+    written: readonly Definition[] = [],
+  ): Definitions {
     const texts = readdirSync(folder).flatMap((file) => readFileSync(join(folder, file), 'utf8').split(/^---$/m));
     const types = [...new Set(resources.map(typeOf))];
     const needed = texts.filter((text) => types.some((type) => defines(text, type)));
     return new Definitions(
-      needed.map((text) => parse(withoutDescriptions(text)) as Definition),
+      [...needed.map((text) => parse(withoutDescriptions(text)) as Definition), ...written],
       resources,
     );
   }

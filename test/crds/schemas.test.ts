@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { CustomResource, customResources, typeOf } from './custom-resources';
 import { Definitions } from './definitions';
+import { ENVOY_GATEWAY_DEFINITIONS } from './envoy-gateway';
 import { ENVIRONMENTS } from '../../stacks/environments';
 
 const FOLDER = resolve(__dirname, '../../../shared/crds');
@@ -19,7 +20,7 @@ whereDefined('custom resources', () => {
   beforeAll(() => {
     ENVIRONMENTS.forEach((environment) => rendered.set(environment.name, customResources(environment)));
     all = [...rendered.values()].flat();
-    definitions = Definitions.of(FOLDER, all);
+    definitions = Definitions.of(FOLDER, all, ENVOY_GATEWAY_DEFINITIONS);
   });
 
   /** One resource of each kind, changed. */

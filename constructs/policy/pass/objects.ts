@@ -6,6 +6,7 @@ export interface FinishedObject {
     readonly name: string;
     readonly namespace?: string;
     readonly labels?: { readonly [key: string]: string };
+    readonly annotations?: { readonly [key: string]: string };
   };
   readonly spec?: { readonly [field: string]: unknown };
 }
@@ -27,6 +28,7 @@ export interface FinishedPods {
   readonly object: FinishedObject;
   readonly namespace: string;
   readonly labels: { readonly [key: string]: string };
+  readonly annotations: { readonly [key: string]: string };
   readonly containers: readonly FinishedContainer[];
   readonly initContainers: readonly FinishedContainer[];
   /** The whole spec of the pod, for what reads more of it. */
@@ -34,7 +36,10 @@ export interface FinishedPods {
 }
 
 interface Template {
-  readonly metadata?: { readonly labels?: { readonly [key: string]: string } };
+  readonly metadata?: {
+    readonly labels?: { readonly [key: string]: string };
+    readonly annotations?: { readonly [key: string]: string };
+  };
   readonly spec?: {
     readonly containers?: readonly FinishedContainer[];
     readonly initContainers?: readonly FinishedContainer[];
@@ -58,6 +63,7 @@ export function podsOf(object: FinishedObject): FinishedPods | undefined {
     object,
     namespace: object.metadata.namespace ?? 'default',
     labels: template.metadata?.labels ?? {},
+    annotations: template.metadata?.annotations ?? {},
     containers: template.spec.containers,
     initContainers: template.spec.initContainers ?? [],
     spec: template.spec,

@@ -4,6 +4,7 @@ import type {
   AutoscalingValues,
   ComponentName,
   DemandValues,
+  EdgeLimitValues,
   EdgeValues,
   EmbeddedValues,
   Environment,
@@ -29,6 +30,7 @@ const RESOURCES = fields<ResourceQuantities>({
   memory: TEXT,
   cpuLimit: optional(TEXT),
   memoryLimit: optional(TEXT),
+  ephemeralStorage: optional(TEXT),
 });
 const EXTERNAL = fields<ExternalValues>({ host: TEXT, port: NUMBER, cidrs: list(TEXT) });
 const FOREIGN = fields<ForeignValues>({ name: TEXT, namespace: TEXT, labels: table(TEXT) });
@@ -85,6 +87,8 @@ const OPERABLE = forms<EmbeddedValues | OperatorValues | ManagedValues>({
 /** Stores that no operator runs. */
 const STORE = forms<EmbeddedValues | ManagedValues>({ embedded: EMBEDDED, managed: MANAGED });
 
+const PATHS = { blockedPaths: optional(list(TEXT)), openPaths: optional(list(TEXT)) };
+
 const EDGE = forms<EdgeValues>({
   'node-port': { port: NUMBER },
   gateway: {
@@ -93,8 +97,19 @@ const EDGE = forms<EdgeValues>({
     controllerName: optional(TEXT),
     issuer: TEXT,
     dataPlane: FOREIGN,
+    hsts: optional(fields<NonNullable<EdgeLimitValues['hsts']>>({ days: NUMBER, includeSubDomains: optional(FLAG) })),
+    maxRequestSize: optional(TEXT),
+    rateLimit: optional(fields<NonNullable<EdgeLimitValues['rateLimit']>>({ perClient: NUMBER, total: NUMBER })),
+    ...PATHS,
   },
-  ingress: { host: TEXT, ingressClassName: TEXT, issuer: TEXT, controller: FOREIGN },
+  ingress: {
+    host: TEXT,
+    ingressClassName: TEXT,
+    issuer: TEXT,
+    controller: FOREIGN,
+    annotations: optional(table(TEXT)),
+    ...PATHS,
+  },
 });
 
 const COMPONENTS: { readonly [name in ComponentName]: true } = {

@@ -8,6 +8,7 @@ import { checkSettings, checkShape } from './settings';
 import { checkState } from './state';
 import { checkFileSystem } from './storage';
 import type { Attempt } from './values';
+import { edgeLimits, edgePaths } from '../../edge-limits';
 import type {
   ComponentName,
   EdgeValues,
@@ -19,6 +20,8 @@ import type {
 import { Endpoint, Image, Resources, SecretRef, ZoneQuota } from '../../../constructs';
 import { CommerceError, refuse, shown, type Issue } from '../../../constructs/core/errors';
 import { checkHost } from '../../../constructs/core/names';
+import { checkPaths } from '../../../constructs/edge/blocked-paths';
+import { checkLimits } from '../../../constructs/edge/edge-limits';
 import { checkQuorum } from '../../../constructs/data/embedded-rabbitmq';
 
 /** Refuses an environment with every mistake in its values at once, each at its path. */
@@ -122,5 +125,9 @@ function checkOutside({ acquirers, logs, apiServer }: Environment, attempt: Atte
 function checkEdge(edge: EdgeValues, attempt: Attempt): void {
   if (edge.form !== 'node-port') {
     attempt('edge.host', () => checkHost(edge.host, 'edge.host'));
+    attempt('edge', () => checkPaths(edgePaths(edge), ''));
+  }
+  if (edge.form === 'gateway') {
+    attempt('edge', () => checkLimits(edgeLimits(edge), ''));
   }
 }

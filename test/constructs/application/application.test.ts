@@ -22,7 +22,8 @@ test('minimal: an image and its user; no ports, no roles, half a minute to end',
 test('complete', () => {
   const props: Required<ApplicationProps> = {
     image: IMAGE,
-    user: 10001,
+    user: 1000,
+    userReason: 'its files belong to this user',
     group: 10002,
     ports: [Port.http(8080), Port.http(9090, { name: 'metrics' })],
     probes: { startup: Probe.tcp(), liveness: Probe.http('/live'), readiness: Probe.http('/ready') },
@@ -52,6 +53,13 @@ test('a role that several variables use is one role', () => {
 });
 
 describe('fails when', () => {
+  test('a low user has a blank reason, or a user that is none of the node has one at all', () => {
+    const issue = { code: 'REASON_MISSING', place: `Application.of ${IMAGE.reference}` };
+    expect(refusal(() => program({ user: 1000, userReason: ' ' }))).toMatchObject(issue);
+    expect(refusal(() => program({ user: 10_000, userReason: 'its files' }))).toMatchObject(issue);
+    expect(program({ user: 9_999, userReason: 'its files' })._props.user).toBe(9_999);
+  });
+
   const place = `Application.of ${IMAGE.reference}`;
 
   test.each([0, -1, 1.5, NaN])('the user or the group is %d: nothing runs as root', (id) => {

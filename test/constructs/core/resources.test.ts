@@ -19,12 +19,14 @@ describe('complete', () => {
     memory: Size.mebibytes(512),
     cpuLimit: Cpu.units(2),
     memoryLimit: Size.gibibytes(1),
+    ephemeralStorage: Size.gibibytes(2),
   };
   const quantities: Required<ResourceQuantities> = {
     cpu: '0.25',
     memory: '0.5Gi',
     cpuLimit: '2000m',
     memoryLimit: '1Gi',
+    ephemeralStorage: '2Gi',
   };
 
   test.each([
@@ -35,6 +37,7 @@ describe('complete', () => {
       requests: { cpu: '250m', memory: '512Mi' },
       limits: { cpu: '2', memory: '1Gi' },
     });
+    expect(resources.ephemeralStorage).toBe(2 * 2 ** 30);
   });
 });
 
@@ -42,6 +45,7 @@ describe('fails when', () => {
   test.each([
     ['cpu', { cpu: '0', memory: '1Mi' }],
     ['memory', { cpu: '1', memory: '0Mi' }],
+    ['ephemeralStorage', { cpu: '1', memory: '1Mi', ephemeralStorage: '0' }],
   ])('%s is nothing', (name, quantities) => {
     expect(refusal(() => Resources.parse(quantities))).toMatchObject({
       code: 'QUANTITY_INVALID',
@@ -54,6 +58,7 @@ describe('fails when', () => {
     ['memory', { cpu: '1', memory: '512MB' }],
     ['cpuLimit', { cpu: '1', memory: '1Mi', cpuLimit: 'all' }],
     ['memoryLimit', { cpu: '1', memory: '1Mi', memoryLimit: '-1' }],
+    ['ephemeralStorage', { cpu: '1', memory: '1Mi', ephemeralStorage: 'little' }],
   ])('%s is no quantity', (name, quantities) => {
     expect(refusal(() => Resources.parse(quantities))).toMatchObject({
       code: 'QUANTITY_INVALID',

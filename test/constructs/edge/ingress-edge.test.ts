@@ -15,6 +15,9 @@ test('all props: TLS for the host, all paths to a Service that exists, and the w
     ingressClassName: 'nginx',
     issuer: 'letsencrypt',
     controller,
+    blockedPaths: ['/internal'],
+    openPaths: ['/internal/health'],
+    annotations: { 'nginx.ingress.kubernetes.io/proxy-body-size': '1m' },
   };
   new IngressEdge(chart, 'shop', props);
   const { secretName } = find(chart, 'Certificate', 'shop-tls').spec;
@@ -25,16 +28,38 @@ test('all props: TLS for the host, all paths to a Service that exists, and the w
       {
         host: 'shop.example.com',
         http: {
-          paths: [{ path: '/', pathType: 'Prefix', backend: { service: { name: 'web', port: { number: 8080 } } } }],
+          paths: [
+            { path: '/internal/health', pathType: 'Exact', backend: to('web') },
+            { path: '/internal', pathType: 'Prefix', backend: to('shop-blocked') },
+            { path: '/', pathType: 'Prefix', backend: to('web') },
+          ],
         },
       },
     ],
   });
   expectServed(chart, backend);
+  expect(find(chart, 'Service', 'shop-blocked').spec).toEqual({ ports: [{ name: 'http', port: 8080 }] });
+  expect(find(chart, 'Ingress', 'shop').metadata).toMatchObject({
+    annotations: {
+      'nginx.ingress.kubernetes.io/proxy-body-size': '1m',
+      'cdk8s-commerce/left-to-controller': expect.stringContaining('rates of requests') as string,
+    },
+  });
   expect(finished(chart, 'NetworkPolicy').map(({ metadata }) => metadata.name)).toEqual([
     'web-8080-from-nginx.ingress',
   ]);
 });
+
+test('where nothing is blocked there is no Service that leads nowhere', () => {
+  const chart = testChart();
+  const common = { host: 'shop.example.com', backend: endpoint('web'), ingressClassName: 'nginx', issuer: 'le' };
+  new IngressEdge(chart, 'shop', { ...common, controller, blockedPaths: [] });
+  expect(finished(chart, 'Service')).toEqual([]);
+});
+
+function to(name: string): object {
+  return { service: { name, port: { number: 8080 } } };
+}
 
 describe('fails when', () => {
   const provoke = (props: Partial<IngressEdgeProps>, id = 'shop') =>
@@ -46,6 +71,7 @@ describe('fails when', () => {
   test('host or name are none, or the backend is elsewhere', () => {
     expect(provoke({ host: 'Shop' })).toMatchObject({ code: 'HOST_INVALID', place: 'test/shop' });
     expect(provoke({}, 'my_shop').code).toBe('NAME_INVALID');
+    expect(provoke({ blockedPaths: ['metrics'] })).toMatchObject({ code: 'PATH_INVALID', place: 'test/shop' });
     expect(refusal(() => serveFrom('commerce')).code).toBe('ENDPOINT_UNSERVED');
   });
 });

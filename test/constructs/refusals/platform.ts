@@ -7,6 +7,7 @@ import {
   Connection,
   Endpoint,
   GatewayEdge,
+  GatewayImplementation,
   IncomingTraffic,
   Protocol,
   Resources,
@@ -75,6 +76,23 @@ export const PLATFORM: Row[] = [
         gatewayClassName: 'eg',
         issuer: 'internal',
         dataPlane: client('envoy'),
+      }),
+  },
+  {
+    name: 'a rate limit for a gateway that has no field for it',
+    code: 'EDGE_LIMIT_UNSUPPORTED',
+    place: 'test/edge',
+    expected: 'must be left to another implementation than Envoy Gateway',
+    got: 'rateLimit',
+    provoke: () =>
+      new GatewayEdge(testChart('shop'), 'edge', {
+        host: 'shop.example.com',
+        backend: endpoint('web'),
+        gatewayClassName: 'istio',
+        issuer: 'internal',
+        dataPlane: client('istio'),
+        implementation: GatewayImplementation.OTHER,
+        rateLimit: { perClient: 10, total: 100 },
       }),
   },
   {

@@ -112,6 +112,12 @@ describe('what was loosened', () => {
     });
   });
 
+  test('says why the user is a low one', () => {
+    expect(annotations({ user: 999, userReason: 'its files are for this user' })).toEqual({
+      'cdk8s-commerce/user': 'its files are for this user',
+    });
+  });
+
   test('nothing was: nothing is said', () => {
     expect(annotations({})).toEqual({});
   });
