@@ -159,3 +159,39 @@ export function hashedName({ kind, object }: Subject): string | undefined {
     ? 'a Job cannot be changed, so its name carries a hash of its content'
     : undefined;
 }
+
+/** The colour stands in both names, that of a Deployment and that of the instance without it. */
+export function coloredName({ kind, object }: Subject): string | undefined {
+  const { [LABEL.instance]: instance, [LABEL.color]: color } = object.metadata.labels ?? {};
+  return kind === 'Deployment' && color !== undefined && object.metadata.name === `${instance}-${color}`
+    ? 'both colours are one instance; the name says which of the two it is'
+    : undefined;
+}
+
+const PREVIEW = 'a preview serves nobody yet: no budget is for it, and it is tried at one size';
+
+export function previewed(subject: Subject): string | undefined {
+  return subject.kind === 'Deployment' && isPreview(subject) ? PREVIEW : undefined;
+}
+
+export function previewSize(subject: Subject): string | undefined {
+  const { maxReplicas, minReplicas } = subject.object.spec ?? {};
+  return subject.kind === 'HorizontalPodAutoscaler' && maxReplicas === minReplicas && isPreview(subject)
+    ? PREVIEW
+    : undefined;
+}
+
+/** Of two colours the one that the budget of both does not select. */
+function isPreview(subject: Subject): boolean {
+  const { [LABEL.instance]: instance, [LABEL.color]: color } = subject.object.metadata.labels ?? {};
+  return subject.beside('PodDisruptionBudget').some(({ spec }) => {
+    const { matchLabels = {} } = (spec?.selector ?? {}) as { readonly matchLabels?: Labels };
+    const { [LABEL.instance]: budgeted, [LABEL.color]: active } = matchLabels;
+    return budgeted === instance && active !== undefined && color !== undefined && active !== color;
+  });
+}
+
+/** Commands in pods, with the reason that the environment gives. */
+export function enteredPods({ kind, object }: Subject): string | undefined {
+  return kind === 'ClusterRole' ? object.metadata.annotations?.[ANNOTATION.exec] : undefined;
+}
