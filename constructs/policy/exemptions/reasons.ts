@@ -168,27 +168,19 @@ export function coloredName({ kind, object }: Subject): string | undefined {
     : undefined;
 }
 
-const PREVIEW = 'a preview serves nobody yet: no budget is for it, and it is tried at one size';
+const PREVIEW = 'of two colours the one that serves nobody has no budget and one size; a value says which that is';
 
+/** Both colours alike: which of them is the preview is a value of the chart. */
 export function previewed(subject: Subject): string | undefined {
-  return subject.kind === 'Deployment' && isPreview(subject) ? PREVIEW : undefined;
+  return subject.kind === 'Deployment' && isColored(subject) ? PREVIEW : undefined;
 }
 
 export function previewSize(subject: Subject): string | undefined {
-  const { maxReplicas, minReplicas } = subject.object.spec ?? {};
-  return subject.kind === 'HorizontalPodAutoscaler' && maxReplicas === minReplicas && isPreview(subject)
-    ? PREVIEW
-    : undefined;
+  return subject.kind === 'HorizontalPodAutoscaler' && isColored(subject) ? PREVIEW : undefined;
 }
 
-/** Of two colours the one that the budget of both does not select. */
-function isPreview(subject: Subject): boolean {
-  const { [LABEL.instance]: instance, [LABEL.color]: color } = subject.object.metadata.labels ?? {};
-  return subject.beside('PodDisruptionBudget').some(({ spec }) => {
-    const { matchLabels = {} } = (spec?.selector ?? {}) as { readonly matchLabels?: Labels };
-    const { [LABEL.instance]: budgeted, [LABEL.color]: active } = matchLabels;
-    return budgeted === instance && active !== undefined && color !== undefined && active !== color;
-  });
+function isColored({ object }: Subject): boolean {
+  return object.metadata.labels?.[LABEL.color] !== undefined;
 }
 
 /** Commands in pods, with the reason that the environment gives. */
