@@ -57,7 +57,7 @@ export function podTemplate(workload: Blueprint, props: PodProps): { metadata: o
   const annotations = podAnnotations(workload, [main, ...init, ...sidecars], props.rootReason);
   return {
     metadata: {
-      labels: { ...workload.labels, ...workload.cloudIdentity?._written.podLabels },
+      labels: { ...workload.labels, ...workload.cloudIdentity?._written.podLabels, ...workload.mesh?._podLabels },
       ...(Object.keys(annotations).length > 0 ? { annotations } : {}),
     },
     spec: {

@@ -122,6 +122,7 @@ export const production: Environment = {
   },
   images: IMAGES,
   highlyAvailable: true,
+  mesh: { form: 'istio', proxy: { cpu: '50m', memory: '128Mi', cpuLimit: '500m', memoryLimit: '256Mi' } },
   edge: PRODUCTION_EDGE,
   // Five orders a second, and half as many more before anybody has to think of it again. Figures of what one replica serves
   // are examples: measure your own (docs/capacity.md).

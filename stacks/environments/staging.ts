@@ -53,6 +53,7 @@ export const staging: Environment = {
   edge: { ...PRODUCTION_EDGE, host: 'shop.staging.example.com', issuer: 'staging' },
   // Two replicas of everything, whatever production is asked for.
   demand: undefined,
+  mesh: undefined,
   components: {
     storefront: JAVA,
     catalog: {

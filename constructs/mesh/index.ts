@@ -1,0 +1,1 @@
+export { IstioProps, Mesh } from './mesh';
