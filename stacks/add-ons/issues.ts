@@ -18,6 +18,7 @@ export function addOnIssues(environment: Environment, objects: readonly Finished
     needed.filter((name) => !isPresent(environment, name)).map((name) => issue(environment, place, name));
   return [
     ...objects.flatMap((object) => missing(objectName(object), addOnsOf(object))),
+    ...missing('mesh', environment.mesh === undefined ? [] : MESH),
     ...missing(`cluster ${environment.cluster.form}`, ASKED_BY[environment.cluster.form] ?? []),
     ...installedAddOns(environment).flatMap((name) => missing(`add-on ${name}`, ADD_ONS[name].needs)),
   ];

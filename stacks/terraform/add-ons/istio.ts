@@ -73,7 +73,7 @@ export const istioCni: AddOn = {
     // Its chart knows where Google's nodes keep plugins, and forgets it.
     ...(environment.cluster.form === 'gke' ? { cniBinDir: '/home/kubernetes/bin' } : {}),
     excludeNamespaces: ['kube-system', 'istio-system'],
-    resources: resources('100m', '100Mi', '256Mi'),
+    resources: resources('50m', '100Mi', '256Mi'),
     // A pod that was there before the plugin on a new node is made whole instead of killed.
     repair: { enabled: true, repairPods: true },
   }),
