@@ -1,6 +1,8 @@
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { platformAlerts } from './alerts';
+import { meshAlerts } from './mesh-alerts';
+import { sidecarMetrics } from './mesh-metrics';
 import { PRIORITY } from './priority';
 import { AGENT_FOLDERS, openTelemetryAgent } from '../applications/node-agent';
 import type { Environment } from '../environments/environment';
@@ -22,11 +24,15 @@ export class Observability extends Chart {
     const agent = this.agent(environment);
     if (environment.prometheus !== undefined) {
       const prometheus = foreign(environment.prometheus);
-      for (const target of [...targets, ...(agent.metrics === undefined ? [] : [agent.metrics])]) {
+      const sidecars = environment.mesh === undefined ? [] : sidecarMetrics();
+      for (const target of [...targets, ...(agent.metrics === undefined ? [] : [agent.metrics]), ...sidecars]) {
         const { namespace, name } = target.endpoint.identity ?? { namespace: '', name: target.endpoint.host };
         new Monitoring(this, `${namespace}-${name}`, { target, prometheus });
       }
       new PrometheusRule(this, 'platform', { alerts: platformAlerts() });
+      if (environment.mesh !== undefined) {
+        new PrometheusRule(this, 'mesh', { alerts: meshAlerts() });
+      }
     }
   }
 
