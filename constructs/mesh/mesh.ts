@@ -23,6 +23,9 @@ export interface IstioProps {
 /** Least memory with which Envoy starts and takes its configuration, in bytes. */
 const LEAST_MEMORY = 64 * 2 ** 20;
 
+/** Both domains, where nobody says otherwise. */
+export const CLUSTER_DOMAIN = 'cluster.local';
+
 const CONTEXT = 'cdk8s-commerce/mesh';
 
 /**
@@ -33,7 +36,7 @@ const CONTEXT = 'cdk8s-commerce/mesh';
 export class Mesh {
   /** Istio's sidecar mode; istiod is in `istio-system`. */
   public static istio(props: IstioProps): Mesh {
-    const { proxy, trustDomain = 'cluster.local', clusterDomain = 'cluster.local' } = props;
+    const { proxy, trustDomain = CLUSTER_DOMAIN, clusterDomain = CLUSTER_DOMAIN } = props;
     const place = 'Mesh.istio';
     proxy._check(place, 'istio-proxy');
     if (proxy.cpuLimit === undefined || proxy.memory < LEAST_MEMORY) {
@@ -94,7 +97,9 @@ export class Mesh {
 }
 
 const INJECT = 'sidecar.istio.io/inject';
-const INJECTED = { [INJECT]: 'true' };
+
+/** Label of the pods that get a sidecar. */
+export const INJECTED: { readonly [key: string]: string } = { [INJECT]: 'true' };
 
 /** Labels of the pods that an operator makes in a mesh: they stay outside, whatever their namespace says. */
 export function notInjected(scope: IConstruct): { readonly [key: string]: string } {

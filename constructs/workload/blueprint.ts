@@ -84,7 +84,13 @@ export function blueprint(scope: IConstruct, props: BlueprintProps): Blueprint {
   };
   const namespace = namespaceOf(scope, props.namespace);
   checkFurtherLabels(props.labels ?? {}, place);
-  const identity = Identity.of({ name, namespace, component: props.component, labels: props.labels });
+  const identity = Identity.of({
+    name,
+    namespace,
+    component: props.component,
+    labels: props.labels,
+    sidecar: props.sidecar,
+  });
   const owner = { namespace, name, port: props.application.ports[0]?.containerPort };
   return {
     place,

@@ -7,15 +7,7 @@ import { PRIORITY } from './priority';
 import { AGENT_FOLDERS, openTelemetryAgent } from '../applications/node-agent';
 import type { Environment } from '../environments/environment';
 import { foreign, Parts } from '../parts';
-import {
-  Connection,
-  Endpoint,
-  Monitoring,
-  NodeAgent,
-  PrometheusRule,
-  Protocol,
-  type MetricsTarget,
-} from '../../constructs';
+import { ExternalService, Monitoring, NodeAgent, PrometheusRule, Protocol, type MetricsTarget } from '../../constructs';
 
 /** Logs from every node; where there is a Prometheus, who asks whom for metrics, and what wakes somebody up. */
 export class Observability extends Chart {
@@ -39,11 +31,11 @@ export class Observability extends Chart {
   private agent(environment: Environment): NodeAgent {
     const { logs } = environment;
     const parts = new Parts(environment);
-    const endpoint = logs && Endpoint.external({ ...logs, protocol: Protocol.HTTP });
+    const store = logs && ExternalService.of({ ...logs, protocol: Protocol.HTTP });
     return new NodeAgent(this, 'node-agent', {
       application: openTelemetryAgent(parts.image('agent'), logs !== undefined),
       resources: parts.resources('agent'),
-      roles: endpoint === undefined ? {} : { logs: Connection.to(endpoint) },
+      roles: store === undefined ? {} : { logs: store.connection },
       nodeFolders: AGENT_FOLDERS,
       rootReason: 'the logs of the pods are readable by root alone',
       placement: { priorityClassName: PRIORITY.agents },

@@ -1,13 +1,12 @@
 import { CommerceError } from '../../constructs/core/errors';
 import { checkEnvironment } from '../../stacks/environments/check';
-import type { Environment, MeshValues } from '../../stacks/environments/environment';
 import { production } from '../../stacks/environments/production';
 
 const PROXY = { cpu: '50m', memory: '128Mi', cpuLimit: '500m', memoryLimit: '256Mi' };
 
 function refusals(mesh: object): string {
   try {
-    checkEnvironment({ ...production, mesh: { form: 'istio', proxy: PROXY, ...mesh } as MeshValues } as Environment);
+    checkEnvironment({ ...production, mesh: { form: 'istio', proxy: PROXY, ...mesh } });
   } catch (error) {
     if (error instanceof CommerceError) return error.message;
     throw error;
