@@ -97,7 +97,9 @@ function startupSeconds(object: FinishedObject): number {
   const { containers = [], initContainers = [] } = pods ?? {};
   const sidecars = initContainers.filter(({ restartPolicy }) => restartPolicy === 'Always');
   const mesh = pods === undefined || injectedContainers(pods).length === 0 ? 0 : PROXY_START_SECONDS;
-  return mesh + Math.max(0, ...containers.map(probeSeconds)) + sidecars.map(probeSeconds).reduce((sum, one) => sum + one, 0);
+  return (
+    mesh + Math.max(0, ...containers.map(probeSeconds)) + sidecars.map(probeSeconds).reduce((sum, one) => sum + one, 0)
+  );
 }
 
 function probeSeconds(container: FinishedContainer): number {

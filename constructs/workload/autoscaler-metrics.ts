@@ -9,7 +9,9 @@ import { BROKER_LABEL, QUEUE_SERIES, rateName } from '../observability/metric-na
 export function autoscalerMetrics(workload: Blueprint, autoscaling: Autoscaling): object[] {
   const { cpu, memory, requestsPerSecond, queues } = autoscaling;
   return [
-    ...Object.entries({ cpu, memory }).flatMap(([name, share]) => (share === undefined ? [] : [used(workload, name, share)])),
+    ...Object.entries({ cpu, memory }).flatMap(([name, share]) =>
+      share === undefined ? [] : [used(workload, name, share)],
+    ),
     ...(requestsPerSecond === undefined ? [] : [served(workload, requestsPerSecond)]),
     ...queues.map((queue) => waiting(queue, perReplica(workload, queues, queue))),
   ];

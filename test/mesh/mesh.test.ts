@@ -23,7 +23,8 @@ test('production has the mesh, the others have nothing of it', () => {
 });
 
 describe.each(MESHED)('the mesh of $name', ({ environment, objects }) => {
-  const declared = declaredConnections(environment);
+  // Questions to the sidecars themselves pass them by: the injector leaves that port out.
+  const declared = declaredConnections(environment).filter(({ endpoint }) => endpoint.targetPort !== 15090);
   const zones = objects
     .filter(({ kind, metadata }) => kind === 'Namespace' && metadata.name !== 'agents')
     .map(({ metadata }) => metadata.name);

@@ -153,7 +153,7 @@ describe('an object needs', () => {
       }),
       ['reloader'],
     ],
-    ["the mesh, for its rules", object('AuthorizationPolicy', 'security.istio.io/v1'), ['istiod']],
+    ['the mesh, for its rules', object('AuthorizationPolicy', 'security.istio.io/v1'), ['istiod']],
     [
       'the mesh, for the sidecar that its pods ask for',
       object('Deployment', 'apps/v1', {

@@ -63,6 +63,22 @@ describe('the mesh', () => {
     });
   });
 
+  test('calls itself and the cluster as the rules do', () => {
+    const named: Environment = {
+      ...production,
+      mesh: {
+        form: 'istio',
+        proxy: { cpu: '50m', memory: '128Mi', cpuLimit: '500m', memoryLimit: '256Mi' },
+        trustDomain: 'shop.example.com',
+        clusterDomain: 'cluster.shop',
+      },
+    };
+    expect(valuesOf('istiod', named)).toMatchObject({
+      meshConfig: { trustDomain: 'shop.example.com' },
+      global: { proxy: { clusterDomain: 'cluster.shop' } },
+    });
+  });
+
   test('asks pods for no more than Pod Security admits: the plugin of the nodes does the rest', () => {
     const seccompProfile = { type: 'RuntimeDefault' };
     expect(valuesOf('istiod')).toMatchObject({

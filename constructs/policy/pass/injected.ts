@@ -1,5 +1,6 @@
 import type { FinishedContainer, FinishedPods } from './objects';
 import { own } from '../../core/own';
+import { INJECTED } from '../../mesh/mesh';
 
 /** What stands beside a key of the injector's: on the pod's template, or as its chart has it. */
 const AMOUNTS = {
@@ -16,7 +17,7 @@ const UNSAID = { requests: { cpu: '100m', memory: '128Mi' }, limits: { cpu: '2',
  * @see https://istio.io/latest/docs/reference/config/annotations/
  */
 export function injectedContainers({ labels, annotations }: Pick<FinishedPods, 'labels' | 'annotations'>) {
-  if (own(labels, 'sidecar.istio.io/inject') !== 'true') {
+  if (Object.entries(INJECTED).some(([key, value]) => own(labels, key) !== value)) {
     return [];
   }
   const resources = amountsIn(annotations);

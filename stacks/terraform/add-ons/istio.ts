@@ -25,6 +25,7 @@ interface IstiodValues {
   readonly global: Global & {
     readonly priorityClassName: string;
     readonly proxy: {
+      readonly clusterDomain?: string;
       readonly seccompProfile: typeof SECCOMP;
       readonly startupProbe: { readonly failureThreshold: number };
     };
@@ -88,7 +89,11 @@ export const istiod: AddOn = {
     global: {
       ...global(environment),
       priorityClassName: ADD_ON_PRIORITY,
-      proxy: { seccompProfile: SECCOMP, startupProbe: { failureThreshold: PROXY_START_SECONDS } },
+      proxy: {
+        ...(environment.mesh?.clusterDomain === undefined ? {} : { clusterDomain: environment.mesh.clusterDomain }),
+        seccompProfile: SECCOMP,
+        startupProbe: { failureThreshold: PROXY_START_SECONDS },
+      },
     },
     autoscaleEnabled: environment.highlyAvailable,
     autoscaleMin: replicas(environment, 3),
@@ -102,6 +107,7 @@ export const istiod: AddOn = {
     cni: { enabled: true },
     env: SWITCHES,
     meshConfig: {
+      ...(environment.mesh?.trustDomain === undefined ? {} : { trustDomain: environment.mesh.trustDomain }),
       accessLogFile: '/dev/stdout',
       accessLogEncoding: 'JSON',
       outboundTrafficPolicy: { mode: 'REGISTRY_ONLY' },
