@@ -2,5 +2,6 @@ export * from './connection';
 export * from './endpoint';
 export * from './identity';
 export * from './image';
+export * from './own-nodes';
 export * from './resources';
 export * from './secret-ref';

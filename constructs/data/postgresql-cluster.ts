@@ -21,6 +21,7 @@ import { imageReference, quantity, wholeNumber } from '../core/value-kinds';
 import { checkWhole } from '../core/whole-number';
 import type { MetricsTarget } from '../observability/metrics-target';
 import type { CloudIdentity } from '../policy/access/cloud-identity';
+import { nodeFields } from '../workload/placement';
 import { checkPlacement } from '../workload/placement-check';
 
 /** A PostgreSQL that CloudNativePG runs. */
@@ -112,6 +113,7 @@ export class PostgresqlCluster extends Construct {
           enablePodAntiAffinity: true,
           podAntiAffinityType: 'required',
           topologyKey: instances <= ZONES ? 'topology.kubernetes.io/zone' : 'kubernetes.io/hostname',
+          ...nodeFields({ ownNodes: props.ownNodes }),
         },
         ...(props.priorityClassName === undefined ? {} : { priorityClassName: props.priorityClassName }),
         primaryUpdateStrategy: 'unsupervised',

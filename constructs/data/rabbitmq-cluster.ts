@@ -19,6 +19,7 @@ import { resourceValues } from '../core/resource-values';
 import { SecretRef } from '../core/secret-ref';
 import { imageReference, quantity, wholeNumber } from '../core/value-kinds';
 import type { MetricsTarget } from '../observability/metrics-target';
+import { nodeFields } from '../workload/placement';
 import { checkPlacement } from '../workload/placement-check';
 
 /** A RabbitMQ that the cluster operator runs. */
@@ -73,6 +74,7 @@ export class RabbitmqCluster extends Construct {
     const { image, resources, storage, storageClassName } = props;
     const replicas = checkQuorum(props.replicas, placeOf(this));
     const priority = props.priorityClassName === undefined ? {} : { priorityClassName: props.priorityClassName };
+    const nodes = nodeFields({ ownNodes: props.ownNodes });
     const place = placeOf(this);
     resources._check(place, 'rabbitmq');
     checkPlacement({ priorityClassName: props.priorityClassName }, place);
@@ -91,7 +93,7 @@ export class RabbitmqCluster extends Construct {
         },
         resources: resourceValues(resources, owner, []),
         terminationGracePeriodSeconds: 600,
-        override: { statefulSet: { spec: { template: podOverride(name, priority) } } },
+        override: { statefulSet: { spec: { template: podOverride(name, { ...priority, ...nodes }) } } },
         rabbitmq: {
           additionalConfig: 'default_queue_type = quorum\nloopback_users.guest = true\nlog.console.level = info\n',
         },
@@ -104,10 +106,10 @@ export class RabbitmqCluster extends Construct {
  * What the operator leaves out or does otherwise. Nodes find each other by their names (RabbitMQ 4.1 and later), so they
  * need no token, and have no way to the API server.
  */
-function podOverride(name: string, priority: object): object {
+function podOverride(name: string, placement: object): object {
   return {
     metadata: { labels: { [LABEL.instance]: name } },
-    spec: { automountServiceAccountToken: false, ...spread(name), ...priority },
+    spec: { automountServiceAccountToken: false, ...spread(name), ...placement },
   };
 }
 

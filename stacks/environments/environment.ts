@@ -1,7 +1,7 @@
 import type { ResourceQuantities } from '../../constructs';
 import type { AdmissionValues, IdentityValues, IdentifiedName, PeopleValues } from './access';
 import type { AddOnName } from './add-ons';
-import type { ClusterValues } from './cluster';
+import type { ClusterValues, TaintValues } from './cluster';
 import type { Images } from './images';
 import type { RolloutValues } from './rollout';
 import type { StateValues } from './state';
@@ -262,6 +262,11 @@ export interface Environment {
   readonly people?: PeopleValues;
   /** Who a part is to AWS, in place of keys in a Secret. */
   readonly identities?: { readonly [name in IdentifiedName]?: IdentityValues };
+  /**
+   * Card zones whose pods run on nodes of their own and nowhere else, by the taint that these carry, as a label too; zones that
+   * name the same one share them. Zones that are not named run wherever no taint is.
+   */
+  readonly ownNodes?: { readonly [zone in 'payments' | 'vault']?: TaintValues };
   /** What is admitted beyond what these values say anyhow. */
   readonly admission?: AdmissionValues;
 }

@@ -81,15 +81,24 @@ export const PRODUCTION_CLUSTER: EksCluster = {
       maxNodes: 6,
       labels: { workload: 'data' },
     },
-    // From none: nothing tolerates the taint yet.
+    // Payments.
     cde: {
       instanceType: 'm7i.xlarge',
       cpu: 4,
       memory: 16,
-      minNodes: 0,
+      minNodes: 3,
       maxNodes: 9,
       labels: { 'pci-zone': 'cde' },
       taint: { key: 'pci-zone', value: 'cde' },
+    },
+    vault: {
+      instanceType: 'm7i.large',
+      cpu: 2,
+      memory: 8,
+      minNodes: 3,
+      maxNodes: 6,
+      labels: { 'pci-zone': 'vault' },
+      taint: { key: 'pci-zone', value: 'vault' },
     },
   },
 };
@@ -213,6 +222,8 @@ export const production: Environment = {
     paymentsOperator: 'payments-operators',
     auditor: 'shop-auditors',
   },
+  // Neither shares a node with anything else, nor with each other: what payments run talks to the world, the vault to nobody.
+  ownNodes: { payments: { key: 'pci-zone', value: 'cde' }, vault: { key: 'pci-zone', value: 'vault' } },
   identities: {
     cart: { form: 'eks-role', roleArn: `${ROLES}/commerce-production-cart`, tokens: TOKENS },
     ordersDatabase: { form: 'eks-role', roleArn: `${ROLES}/commerce-production-orders-backup`, tokens: TOKENS },

@@ -1,5 +1,6 @@
 import { CLUSTER_SHAPE, STATE_SHAPE } from './cluster-shape';
 import type { AdmissionValues, IdentifiedName, IdentityValues, PeopleValues } from '../access';
+import type { TaintValues } from '../cluster';
 import type {
   AutoscalingValues,
   ComponentName,
@@ -188,10 +189,14 @@ const PEOPLE = fields<PeopleValues>({
   onCallExec: optional(TEXT),
 });
 const ADMISSION = fields<AdmissionValues>({
+  everyNode: optional(list(TEXT)),
   registries: optional(list(TEXT)),
   unpinned: optional(table(TEXT)),
   secretMakers: optional(list(TEXT)),
 });
+
+const TAINT = optional(fields<TaintValues>({ key: TEXT, value: TEXT }));
+const OWN_NODES = { payments: TAINT, vault: TAINT };
 
 /** What kind of value stands where in an environment: what the types say, for those whose editor has not said it. */
 export const ENVIRONMENT_SHAPE: Shape = fields<Environment>({
@@ -235,5 +240,6 @@ export const ENVIRONMENT_SHAPE: Shape = fields<Environment>({
   highlyAvailable: FLAG,
   people: optional(PEOPLE),
   identities: optional(each(IDENTIFIED, optional(IDENTITY))),
+  ownNodes: optional(fields<NonNullable<Environment['ownNodes']>>(OWN_NODES)),
   admission: optional(ADMISSION),
 });
