@@ -15,7 +15,9 @@ interface Policy extends FinishedObject {
 interface Binding extends FinishedObject {
   readonly spec: {
     readonly matchResources: {
-      readonly namespaceSelector: { readonly matchExpressions: readonly [{ readonly values: readonly string[] }] };
+      readonly namespaceSelector: {
+        readonly matchExpressions: readonly [{ readonly operator: string; readonly values: readonly string[] }];
+      };
     };
   };
 }
@@ -82,7 +84,8 @@ function boundIn(objects: readonly FinishedObject[], name: string): readonly str
   const binding = objects.find(
     ({ kind, metadata }) => kind === 'ValidatingAdmissionPolicyBinding' && metadata.name === name,
   ) as Binding | undefined;
-  return binding?.spec.matchResources.namespaceSelector.matchExpressions[0].values;
+  const [selected] = binding?.spec.matchResources.namespaceSelector.matchExpressions ?? [];
+  return selected?.operator === 'NotIn' ? [`all but ${selected.values.join(' and ')}`] : selected?.values;
 }
 
 function unpinnedRows(rendered: readonly Rendered[]): string[] {

@@ -244,6 +244,8 @@ export interface Environment {
     readonly mobile: ExternalValues;
     readonly wallet: ExternalValues;
   };
+  /** The service whose keys wrap those of the vault: the only way out of its zone. Nothing: the vault has none. */
+  readonly keyService?: ExternalValues;
   /** Raised by one when a value was rotated: the pods that use it roll. */
   readonly secretVersions: { readonly [name in SecretName]: string };
   /** ClusterSecretStore that fills the Secrets; nothing where they are generated. */

@@ -209,6 +209,8 @@ export const production: Environment = {
     mobile: { host: 'mobile.acquirer.example', port: 443, cidrs: ['203.0.113.64/26'] },
     wallet: { host: 'wallet.acquirer.example', port: 443, cidrs: ['203.0.113.128/26'] },
   },
+  // The VPC endpoint before KMS.
+  keyService: { host: 'kms.eu-west-1.amazonaws.com', port: 443, cidrs: ['10.0.72.0/22'] },
   secretVersions: FIRST_VERSIONS,
   secretStore: 'platform',
   prometheus: { name: 'prometheus', namespace: 'monitoring', labels: { 'app.kubernetes.io/name': 'prometheus' } },

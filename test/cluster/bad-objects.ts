@@ -1,9 +1,10 @@
+import { BAD_PLACES, EVERYTHING } from './bad-places';
 import { MAKERS, PIECES, podSpec, template, type PodFields } from './good-objects';
 
 /** An object with one thing wrong about it, and what is said. */
 export interface BadObject {
   readonly name: string;
-  /** The policy that refuses it, after the prefix of the installation. */
+  /** The policy that refuses it, after the prefix of the installation; a pattern, where more than one may be the first. */
   readonly policy: string;
   readonly namespace: string;
   readonly object: object;
@@ -21,7 +22,7 @@ const EVERY_MAKER: readonly BadObject[] = Object.entries(MAKERS).flatMap(([kind,
     name: `a ${kind}: ${policy}`,
     policy,
     namespace,
-    object: make(template(fields)),
+    object: make(template(fields, namespace)),
     says,
   });
   return [
@@ -42,7 +43,7 @@ const pod = (name: string, policy: string, fields: PodFields, says: RegExp, name
   name,
   policy,
   namespace,
-  object: MAKERS.Pod(template(fields)),
+  object: MAKERS.Pod(template(fields, namespace)),
   says,
 });
 const image = (name: string, text: string, says: RegExp): BadObject =>
@@ -175,14 +176,29 @@ const SECRETS: readonly BadObject[] = [
   },
 ];
 
-/** Objects of which the API server refuses each, by the one policy that is named. */
-export const BAD_OBJECTS: readonly BadObject[] = [...EVERY_MAKER, ...PODS, ...SECRETS];
+/** Objects of which the API server refuses each, by the policy that is named. */
+export const BAD_OBJECTS: readonly BadObject[] = [...EVERY_MAKER, ...PODS, ...SECRETS, ...BAD_PLACES];
 
 /** Pods as operators, meshes and clouds make them: all are admitted. */
 export const ODD_PODS: readonly (readonly [name: string, namespace: string, object: object])[] = [
+  [
+    'an agent on every node',
+    'agents',
+    MAKERS.DaemonSet(template({ spec: { tolerations: [{ ...EVERYTHING, effect: 'NoSchedule' }] } })),
+  ],
+  [
+    'what the cluster itself runs on every node',
+    'kube-system',
+    MAKERS.DaemonSet(template({ spec: { tolerations: [EVERYTHING] } })),
+  ],
+  [
+    'a pod on nodes of another kind',
+    'commerce',
+    MAKERS.Pod(template({ spec: { tolerations: [{ key: 'spot', operator: 'Exists' }] } })),
+  ],
   ['a sidecar of the mesh, with its token', 'commerce', MAKERS.Pod(template(projected('istio-ca')))],
-  ["a token for AWS's own service", 'vault', MAKERS.Pod(template(projected('sts.amazonaws.com')))],
-  ["a token for Azure's", 'vault', MAKERS.Pod(template(projected('api://AzureADTokenExchange')))],
+  ["a token for AWS's own service", 'vault', MAKERS.Pod(template(projected('sts.amazonaws.com'), 'vault'))],
+  ["a token for Azure's", 'vault', MAKERS.Pod(template(projected('api://AzureADTokenExchange'), 'vault'))],
   [
     'a floating image with a reason',
     'commerce',
@@ -196,7 +212,7 @@ export const ODD_PODS: readonly (readonly [name: string, namespace: string, obje
   [
     'an image by digest, whatever its tag',
     'vault',
-    MAKERS.Pod(template({ container: { image: `docker.io/library/busybox:latest@sha256:${digest}` } })),
+    MAKERS.Pod(template({ container: { image: `docker.io/library/busybox:latest@sha256:${digest}` } }, 'vault')),
   ],
   [
     "a solver of cert-manager's",
@@ -209,7 +225,7 @@ export const ODD_PODS: readonly (readonly [name: string, namespace: string, obje
     ),
   ],
   [
-    'what is no pod of the platform',
+    'what is no pod of the platform and wants no special nodes',
     'default',
     {
       apiVersion: 'v1',

@@ -91,7 +91,7 @@ export const AKS: AksCluster = {
 };
 
 /** What every cloud but the shipped one calls otherwise: its groups, and no identities of AWS. */
-const ELSEWHERE = { identities: undefined };
+const ELSEWHERE = { identities: undefined, keyService: undefined };
 const GOOGLE = { viewer: 'shop-viewers@example.com', auditor: 'shop-auditors@example.com' };
 const ENTRA = { onCall: '00000000-0000-0000-0000-000000000004', auditor: '00000000-0000-0000-0000-000000000005' };
 

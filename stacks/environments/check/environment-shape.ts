@@ -231,6 +231,7 @@ export const ENVIRONMENT_SHAPE: Shape = fields<Environment>({
     fileSystem: optional(TEXT),
   }),
   acquirers: fields<Environment['acquirers']>({ card: EXTERNAL, mobile: EXTERNAL, wallet: EXTERNAL }),
+  keyService: optional(EXTERNAL),
   secretVersions: each(SECRETS, TEXT),
   secretStore: optional(TEXT),
   prometheus: optional(FOREIGN),

@@ -117,8 +117,8 @@ function checkZones({ quotas, secretVersions }: Environment, attempt: Attempt): 
   }
 }
 
-function checkOutside({ acquirers, logs, apiServer }: Environment, attempt: Attempt): void {
-  const outside = { ...acquirers, ...(logs === undefined ? {} : { logs }), apiServer };
+function checkOutside({ acquirers, logs, apiServer, keyService }: Environment, attempt: Attempt): void {
+  const outside = { ...acquirers, ...(logs && { logs }), ...(keyService && { keyService }), apiServer };
   for (const [name, values] of Object.entries(outside)) {
     attempt(name in acquirers ? `acquirers.${name}` : name, () => Endpoint.external(values));
   }
