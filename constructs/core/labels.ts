@@ -46,5 +46,11 @@ export const LABEL = {
   guarded: `${PREFIX}/guarded`,
 } as const;
 
+/**
+ * On the pods that cert-manager starts to prove by HTTP that a host is ours; they answer on this port.
+ * @see https://cert-manager.io/docs/configuration/acme/http01/
+ */
+export const ACME_SOLVER = { label: 'acme.cert-manager.io/http01-solver', port: 8089 } as const;
+
 /** The value of `app.kubernetes.io/managed-by`. */
 export const MANAGED_BY = 'cdk8s';

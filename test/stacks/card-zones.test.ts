@@ -1,4 +1,4 @@
-import { manifestsOf, podSpec, workloads, type Manifest } from './manifests';
+import { manifestsOf, podSpec, workloads } from './manifests';
 import { connections } from '../../src/graph';
 import { cardPicture } from '../../src/pci-page';
 import { inCards, isWorkload, productionFacts } from '../../src/pci/facts';
@@ -16,14 +16,9 @@ const inZones = objects.filter(({ metadata }) => CARDS.includes(metadata.namespa
 const reach = Reachability.of(objects, { podRanges: podRangesOf(production.cluster) });
 const facts = productionFacts();
 
-/** Reads a field of an object that has it. */
-function specOf<T>(object: Manifest): T {
-  return object.spec as T;
-}
-
 test('no Service, pod or container of the card zones shows itself on a node or to the world', () => {
   const services = inZones.filter(({ kind }) => kind === 'Service');
-  const types = services.map((service) => specOf<{ readonly type?: string }>(service).type ?? 'ClusterIP');
+  const types = services.map((service) => (service.spec as { readonly type?: string }).type ?? 'ClusterIP');
   expect([services.length > 5, [...new Set(types)]]).toEqual([true, ['ClusterIP']]);
   const pods = workloads(inZones).map(({ object }) => JSON.stringify(podSpec(object)));
   expect(pods.length).toBeGreaterThan(10);
@@ -137,7 +132,7 @@ test('every claim of the card zones is on the encrypted class', () => {
 test('backups of the databases of the card zones end', () => {
   const databases = inZones.filter(({ kind }) => kind === 'Cluster');
   const kept = databases.map(
-    (one) => specOf<{ readonly backup?: { readonly retentionPolicy?: string } }>(one).backup?.retentionPolicy,
+    (one) => (one.spec as { readonly backup?: { readonly retentionPolicy?: string } }).backup?.retentionPolicy,
   );
   expect(kept).toEqual(databases.map(() => expect.stringMatching(/^[1-9]\d*[dwm]$/) as string));
   expect(databases.map(({ metadata }) => metadata.namespace).sort()).toEqual(CARDS);

@@ -1,6 +1,6 @@
 import { CONTAINERS, NEW_OR_CHANGED, POD, podAnnotation, POD_MAKERS } from './pods';
 import type { PolicySpec } from './policy';
-import { ANNOTATION, LABEL } from '../../core/labels';
+import { ACME_SOLVER, ANNOTATION, LABEL } from '../../core/labels';
 
 /** Requests and limits of CPU and memory, of every container. */
 export const RESOURCE_POLICY: PolicySpec = {
@@ -69,7 +69,7 @@ export const TOKEN_POLICY: PolicySpec = {
 const REQUIRED = [LABEL.name, LABEL.instance, LABEL.component];
 
 /** Pods that operators make of their own custom resources, and know by these labels. */
-const OPERATORS = ['cnpg.io/cluster', 'acme.cert-manager.io/http01-solver'];
+const OPERATORS = ['cnpg.io/cluster', ACME_SOLVER.label];
 
 /** Labels that say who a pod is. */
 export const LABEL_POLICY: PolicySpec = {
