@@ -28,7 +28,7 @@ export function generatedPages(root: string): Page[] {
     { path: 'docs/capacity.md', text: withPart(page(root, 'docs/capacity.md'), 'production', capacityTable()) },
     { path: 'docs/exemptions.md', text: exemptionsPage() },
     { path: 'docs/errors.md', text: errorsPage() },
-    { path: 'docs/pci-dss.md', text: pciPage() },
+    { path: 'docs/pci-dss.md', text: pciPage(root) },
     { path: 'docs/reachability.md', text: reachabilityPage() },
     { path: 'README.md', text: withPart(page(root, 'README.md'), 'architecture', picture) },
   ];

@@ -7,9 +7,9 @@ import { environmentNamed } from '../stacks/environments';
 
 const LEVELS: { readonly [level in Level]: string } = { S: 'strongly', P: 'in part', O: 'not at all' };
 
-/** The page on card data: each requirement, what serves it, what holds that, and what stays with the operator. */
-export function pciPage(): string {
-  const facts = productionFacts();
+/** The page on card data: each requirement, what serves it, what holds that, and what stays with the operator. `root` is the folder of the repository. */
+export function pciPage(root: string): string {
+  const facts = productionFacts(root);
   return [
     ...HEAD,
     '',
@@ -80,7 +80,7 @@ const HEAD = [
   '# Card data and PCI DSS 4.0.1',
   '',
   "Made by `npm run docs` from `src/pci/`: objects and numbers are found in production's finished manifests and in its cluster",
-  'for Terraform. `test/stacks/pci.test.ts` holds that each claim has objects and a test that exists; a requirement without both',
+  'as Terraform makes it on Amazon EKS. `test/stacks/pci.test.ts` holds that each claim has objects and a test that exists; a requirement without both',
   'is left to the operator.',
   '',
   'Objects **support** a requirement; nothing here meets one by itself, and this page is no assessment. It says in its own words',

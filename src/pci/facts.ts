@@ -1,9 +1,15 @@
+import { readFileSync } from 'fs';
+import { join } from 'path';
 import { finishedPlatform } from '../finished';
 import { ANNOTATION, LABEL } from '../../constructs/core/labels';
 import { operatedCount } from '../../constructs/policy/pass/operated';
 import { podsOf, type FinishedObject } from '../../constructs/policy/pass/objects';
 import { environmentNamed } from '../../stacks/environments';
-import { clusterModules, type TerraformModules } from '../../stacks/terraform/cluster-modules';
+
+/** What each module of the cluster's stack is given, by the module's name. */
+interface TerraformModules {
+  readonly [module: string]: { readonly [field: string]: unknown } | undefined;
+}
 
 /** What the page is made of: everything that production's manifests hold, and its cluster as Terraform makes it. */
 export interface Facts {
@@ -14,10 +20,16 @@ export interface Facts {
 /** What a query finds, in words for the table; none of it is typed by hand. */
 export type Query = (facts: Facts) => readonly string[];
 
-/** The facts of production. */
-export function productionFacts(): Facts {
+/** The facts of production; `root` is the folder of the repository. */
+export function productionFacts(root: string): Facts {
   const environment = environmentNamed('production');
-  return { objects: finishedPlatform(environment).objects, modules: clusterModules(environment) };
+  return { objects: finishedPlatform(environment).objects, modules: clusterModules(root) };
+}
+
+/** The golden file stands for the stack: test/terraform/golden.test.ts holds it to what cdktf writes, and cdktf is not loaded here. */
+function clusterModules(root: string): TerraformModules {
+  const file = join(root, 'test/golden/terraform/production-cluster.tf.json');
+  return (JSON.parse(readFileSync(file, 'utf8')) as { readonly module: TerraformModules }).module;
 }
 
 /** The namespaces that handle card data, by the label that says so. */

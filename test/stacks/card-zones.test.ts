@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { manifestsOf, podSpec, workloads } from './manifests';
 import { connections } from '../../src/graph';
 import { cardPicture } from '../../src/pci-page';
@@ -14,7 +15,7 @@ const CARDS = ['payments', 'vault'];
 const objects = manifestsOf(production);
 const inZones = objects.filter(({ metadata }) => CARDS.includes(metadata.namespace ?? ''));
 const reach = Reachability.of(objects, { podRanges: podRangesOf(production.cluster) });
-const facts = productionFacts();
+const facts = productionFacts(join(__dirname, '..', '..'));
 
 test('no Service, pod or container of the card zones shows itself on a node or to the world', () => {
   const services = inZones.filter(({ kind }) => kind === 'Service');
