@@ -91,8 +91,8 @@ const HEAD = [
 const UNCLAIMED = [
   '## What is not claimed',
   '',
-  '- **TLS inside the cluster.** Between programs, and to databases and brokers, connections are allowed one by one, but this',
-  '  page claims no encryption of them.',
+  '- **TLS to databases, brokers and readers of metrics.** They have no sidecar: ways to them are allowed one by one, and this',
+  '  page claims no encryption of them. The mesh itself was never tried on a cluster.',
   '- **Unreadable card numbers.** Disks are encrypted; card numbers in the database of the vault are as its program leaves them.',
   '- **Masked logs.** Nothing looks for card numbers in what programs write.',
   '- **Scans, a WAF, detection of intrusions or of changed pages, drift of the cluster from its files.** None is installed.',

@@ -21,6 +21,8 @@ export const ANNOTATION = {
   unboundedRequests: `${PREFIX}/unbounded-requests`,
   /** Why the pods run as root. */
   root: `${PREFIX}/root`,
+  /** Which ports take callers without a sidecar, and why. */
+  plaintext: `${PREFIX}/plaintext`,
   /** Why the pods mount a token of the Kubernetes API. */
   apiAccess: `${PREFIX}/api-access`,
   /** Why those on call may run commands in pods. */

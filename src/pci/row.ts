@@ -45,6 +45,10 @@ export const HELD = {
   bounds: [RULES, 'every container states requests and limits of CPU and memory'],
   inside: [CARDS, 'no Service, pod or container of the card zones shows itself on a node or to the world'],
   vaultOut: [CARDS, 'the vault reaches its database, the key service and the DNS, and nothing else'],
+  mesh: [
+    CARDS,
+    'in the card zones the mesh takes mutual TLS alone, but on ports that it says are plain, and names who may come',
+  ],
   databases: [CARDS, 'only named programs of the same zone ask the databases of the card zones'],
   entry: [CARDS, 'nobody enters the vault: no role has the right, and admission would refuse it all the same'],
   claims: [CARDS, 'every claim of the card zones is on the encrypted class'],

@@ -72,9 +72,9 @@ export const DATA_ROWS: readonly PciRow[] = [
     requirement: '4.2.1',
     level: 'S',
     claim: {
-      says: 'From outside TLS 1.2 at least, by a certificate that is renewed; what comes without is sent to it. Inside see “What is not claimed”.',
-      objects: [kinds('Gateway', 'ClientTrafficPolicy', 'Certificate')],
-      tests: [HELD.tls, HELD.redirect],
+      says: 'From outside TLS 1.2 at least, by a certificate that is renewed; what comes without is sent to it. Inside, programs of the card zones speak mutual TLS.',
+      objects: [kinds('Gateway', 'ClientTrafficPolicy', 'Certificate'), cards('PeerAuthentication')],
+      tests: [HELD.tls, HELD.redirect, HELD.mesh],
     },
     operator: 'Whom to trust outside; the yearly review of ciphers (12.3.3).',
   },

@@ -47,7 +47,12 @@ export const NETWORK_ROWS: readonly PciRow[] = [
   {
     requirement: '1.2.6',
     level: 'P',
-    operator: 'Justify what speaks without TLS inside the cluster. See “What is not claimed”.',
+    claim: {
+      says: 'Programs of the card zones take mutual TLS of the mesh alone; a port that is asked without it says by whom, in an annotation.',
+      objects: [cards('PeerAuthentication', 'AuthorizationPolicy')],
+      tests: [HELD.mesh],
+    },
+    operator: 'Justify each such port; databases and brokers, which have no sidecar: see “What is not claimed”.',
   },
   {
     requirement: '1.2.7',
@@ -80,8 +85,8 @@ export const NETWORK_ROWS: readonly PciRow[] = [
     level: 'S',
     claim: {
       says: 'Into the card zones come listed clients alone, on one port each; nothing there shows itself on a node or to the world.',
-      objects: [cards('NetworkPolicy'), zonesWith(LABEL.guarded)],
-      tests: [HELD.intoVault, HELD.inside, HELD.graph],
+      objects: [cards('NetworkPolicy', 'AuthorizationPolicy'), zonesWith(LABEL.guarded)],
+      tests: [HELD.intoVault, HELD.inside, HELD.graph, HELD.mesh],
     },
     operator: 'Security groups before the cluster; test them.',
   },
@@ -90,8 +95,8 @@ export const NETWORK_ROWS: readonly PciRow[] = [
     level: 'S',
     claim: {
       says: 'Out of the card zones go named ways alone: data, acquirers, the key service, DNS. The vault reaches its database and the key service.',
-      objects: [cards('NetworkPolicy')],
-      tests: [HELD.vaultOut, HELD.outside],
+      objects: [cards('NetworkPolicy', 'Sidecar', 'ServiceEntry')],
+      tests: [HELD.vaultOut, HELD.outside, HELD.mesh],
     },
     operator: "Keep the acquirers' ranges current; log and watch the way out of the network.",
   },

@@ -17,8 +17,8 @@ const SECRET_MAKERS: readonly AddOnName[] = [
   'cert-manager',
 ];
 
-/** The add-ons that run something on every node: the metrics of nodes. */
-const EVERY_NODE: readonly AddOnName[] = ['kube-prometheus-stack'];
+/** The add-ons that run something on every node: the metrics of nodes, the network of the mesh. */
+const EVERY_NODE: readonly AddOnName[] = ['kube-prometheus-stack', 'istio-cni'];
 
 /** What the API server refuses in the zones, whoever asks. */
 export class AdmissionPolicies extends Chart {

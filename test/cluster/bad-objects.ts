@@ -1,4 +1,5 @@
 import { BAD_PLACES, EVERYTHING } from './bad-places';
+import { injected } from './injected';
 import { MAKERS, PIECES, podSpec, template, type PodFields } from './good-objects';
 
 /** An object with one thing wrong about it, and what is said. */
@@ -48,10 +49,9 @@ const pod = (name: string, policy: string, fields: PodFields, says: RegExp, name
 });
 const image = (name: string, text: string, says: RegExp): BadObject =>
   pod(name, 'images', { container: { image: text } }, says);
-const projected = (audience: string | undefined): PodFields => ({
-  spec: {
-    volumes: [{ name: 'token', projected: { sources: [{ serviceAccountToken: { path: 'token', audience } }] } }],
-  },
+const projected = (audience: string | undefined, name = 'token', container: object = {}): PodFields => ({
+  container,
+  spec: { volumes: [{ name, projected: { sources: [{ serviceAccountToken: { path: 'token', audience } }] } }] },
 });
 
 /** What may be wrong in more than one way. */
@@ -131,6 +131,19 @@ const PODS: readonly BadObject[] = [
     /say why: ApiAccess\.of/,
   ),
   pod('a token of the API as a volume', 'tokens', projected(undefined), /Remove the volume/),
+  pod("the mesh's token in a volume of another name", 'tokens', projected('istio-ca'), /Remove the volume/),
+  pod(
+    "the mesh's token, mounted by the program itself",
+    'tokens',
+    projected('istio-ca', 'istio-token', { volumeMounts: [{ name: 'istio-token', mountPath: '/token' }] }),
+    /Remove the volume/,
+  ),
+  pod(
+    'a token for the API in the volume of the mesh',
+    'tokens',
+    projected(undefined, 'istio-token'),
+    /Remove the volume/,
+  ),
   pod('a token for the API by its name', 'tokens', projected('https://kubernetes.default.svc'), /Remove the volume/),
   pod(
     'no instance',
@@ -179,6 +192,25 @@ const SECRETS: readonly BadObject[] = [
 /** Objects of which the API server refuses each, by the policy that is named. */
 export const BAD_OBJECTS: readonly BadObject[] = [...EVERY_MAKER, ...PODS, ...SECRETS, ...BAD_PLACES];
 
+/** A pod that asks for a sidecar, with it. */
+const meshed = (zone: string): object =>
+  injected(
+    MAKERS.Pod(
+      template(
+        {
+          labels: { ...labels, 'sidecar.istio.io/inject': 'true' },
+          annotations: {
+            'sidecar.istio.io/proxyCPU': '1m',
+            'sidecar.istio.io/proxyMemory': '1Mi',
+            'sidecar.istio.io/proxyCPULimit': '1m',
+            'sidecar.istio.io/proxyMemoryLimit': '1Mi',
+          },
+        },
+        zone,
+      ),
+    ),
+  );
+
 /** Pods as operators, meshes and clouds make them: all are admitted. */
 export const ODD_PODS: readonly (readonly [name: string, namespace: string, object: object])[] = [
   [
@@ -196,7 +228,9 @@ export const ODD_PODS: readonly (readonly [name: string, namespace: string, obje
     'commerce',
     MAKERS.Pod(template({ spec: { tolerations: [{ key: 'spot', operator: 'Exists' }] } })),
   ],
-  ['a sidecar of the mesh, with its token', 'commerce', MAKERS.Pod(template(projected('istio-ca')))],
+  ...['edge', 'commerce', 'payments', 'vault'].map(
+    (zone) => ['a sidecar of the mesh, with its token', zone, meshed(zone)] as const,
+  ),
   ["a token for AWS's own service", 'vault', MAKERS.Pod(template(projected('sts.amazonaws.com'), 'vault'))],
   ["a token for Azure's", 'vault', MAKERS.Pod(template(projected('api://AzureADTokenExchange'), 'vault'))],
   [

@@ -130,6 +130,32 @@ test('every claim of the card zones is on the encrypted class', () => {
   ]);
 });
 
+test('in the card zones the mesh takes mutual TLS alone, but on ports that it says are plain, and names who may come', () => {
+  const meshed = (kind: string) => inZones.filter((object) => object.kind === kind);
+  for (const zone of CARDS) {
+    const [whole] = meshed('PeerAuthentication').filter(
+      ({ metadata }) => metadata.namespace === zone && metadata.name === 'default',
+    );
+    expect([zone, whole?.spec]).toEqual([zone, { mtls: { mode: 'STRICT' } }]);
+    const [denied] = meshed('AuthorizationPolicy').filter(
+      ({ metadata }) => metadata.namespace === zone && metadata.name === 'default-deny',
+    );
+    expect([zone, denied?.spec]).toEqual([zone, {}]);
+  }
+  const allowed = meshed('AuthorizationPolicy').filter(({ metadata }) => metadata.name !== 'default-deny');
+  const unnamed = allowed.filter((one) => !/"principals":\["cluster\.local\/ns\//.test(JSON.stringify(one.spec)));
+  expect(allowed.length).toBeGreaterThan(unnamed.length);
+  // Whoever has no sidecar has no name: the policy says so, port by port, with a reason.
+  expect(unnamed.filter(({ metadata }) => metadata.annotations?.['cdk8s-commerce/plaintext'] === undefined)).toEqual(
+    [],
+  );
+  const ways = meshed('Sidecar').map(
+    ({ spec }) => (spec as { readonly outboundTrafficPolicy: object }).outboundTrafficPolicy,
+  );
+  expect(ways).toEqual(ways.map(() => ({ mode: 'REGISTRY_ONLY' })));
+  expect(ways.length).toBeGreaterThan(5);
+});
+
 test('backups of the databases of the card zones end', () => {
   const databases = inZones.filter(({ kind }) => kind === 'Cluster');
   const kept = databases.map(

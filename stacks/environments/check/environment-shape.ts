@@ -13,6 +13,7 @@ import type {
   ForeignValues,
   LoadValues,
   ManagedValues,
+  MeshValues,
   OperatorValues,
   QuotaValues,
   SecretName,
@@ -188,6 +189,13 @@ const PEOPLE = fields<PeopleValues>({
   auditor: optional(TEXT),
   onCallExec: optional(TEXT),
 });
+const MESH = forms<MeshValues>({
+  istio: {
+    proxy: fields<MeshValues['proxy']>({ cpu: TEXT, memory: TEXT, cpuLimit: TEXT, memoryLimit: TEXT }),
+    trustDomain: optional(TEXT),
+    clusterDomain: optional(TEXT),
+  },
+});
 const ADMISSION = fields<AdmissionValues>({
   everyNode: optional(list(TEXT)),
   registries: optional(list(TEXT)),
@@ -243,4 +251,5 @@ export const ENVIRONMENT_SHAPE: Shape = fields<Environment>({
   identities: optional(each(IDENTIFIED, optional(IDENTITY))),
   ownNodes: optional(fields<NonNullable<Environment['ownNodes']>>(OWN_NODES)),
   admission: optional(ADMISSION),
+  mesh: optional(MESH),
 });

@@ -4,6 +4,7 @@ import { checkAutoscaling } from './autoscaling';
 import { checkCluster } from './cluster';
 import { checkLoads } from './loads';
 import { checkOwnNodes } from './own-nodes';
+import { checkMesh } from './mesh';
 import { checkRollouts } from './rollouts';
 import { checkSettings, checkShape } from './settings';
 import { checkState } from './state';
@@ -51,6 +52,7 @@ export function checkEnvironment(environment: Environment): void {
   checkState(environment, attempt);
   checkAccess(environment, attempt);
   checkOwnNodes(environment, attempt);
+  checkMesh(environment, attempt);
   attempt('addOns', () => checkAddOns(environment));
   attempt('settlementFiles.fileSystem', () => checkFileSystem(environment));
   if (issues.length > 0) {
