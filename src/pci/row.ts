@@ -32,7 +32,10 @@ const SAFE = 'every container drops all capabilities, may not gain privileges an
 
 /** The tests that hold more than one row. */
 export const HELD = {
-  graph: [REACH, 'among pods is what was stated and questions to the DNS: nothing more, nothing less'],
+  graph: [
+    REACH,
+    'among pods is what was stated and questions to the DNS and of sidecars to istiod: nothing more, nothing less',
+  ],
   outside: [REACH, 'outside is the ranges of the stated addresses'],
   ports: [RULES, 'no policy opens everything: each rule names ports, and egress names its peers'],
   denied: [RULES, 'every zone denies by default, lets DNS out, and all but the agents’ are restricted'],
@@ -44,7 +47,10 @@ export const HELD = {
   accounts: [RULES, 'no pod mounts a token or reads service links, and each has an account of its own that exists'],
   bounds: [RULES, 'every container states requests and limits of CPU and memory'],
   inside: [CARDS, 'no Service, pod or container of the card zones shows itself on a node or to the world'],
-  vaultOut: [CARDS, 'the vault reaches its database, the key service and the DNS, and nothing else'],
+  vaultOut: [
+    CARDS,
+    'the vault reaches its database, the key service, the DNS and the control plane of the mesh, and nothing else',
+  ],
   mesh: [
     CARDS,
     'in the card zones the mesh takes mutual TLS alone, but on ports that it says are plain, and names who may come',

@@ -94,7 +94,7 @@ export const NETWORK_ROWS: readonly PciRow[] = [
     requirement: '1.3.2',
     level: 'S',
     claim: {
-      says: 'Out of the card zones go named ways alone: data, acquirers, the key service, DNS. The vault reaches its database and the key service.',
+      says: 'Out of the card zones go named ways alone: data, acquirers, the key service, DNS. The vault reaches its database, the key service and, by its sidecar, the mesh.',
       objects: [cards('NetworkPolicy', 'Sidecar', 'ServiceEntry')],
       tests: [HELD.vaultOut, HELD.outside, HELD.mesh],
     },

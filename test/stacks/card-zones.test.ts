@@ -27,11 +27,12 @@ test('no Service, pod or container of the card zones shows itself on a node or t
   expect(reach.fromOutside.filter(({ to }) => CARDS.some((zone) => to.startsWith(`${zone}/`)))).toEqual([]);
 });
 
-test('the vault reaches its database, the key service and the DNS, and nothing else', () => {
+test('the vault reaches its database, the key service, the DNS and the control plane of the mesh, and nothing else', () => {
   const from = (name: string) => [...reach.amongPods, ...reach.toOutside].filter((one) => one.from === name);
   const texts = from('vault/card-vault').map(({ to, ports }) => `${to} ${ports}`);
   expect([...new Set(texts)].sort()).toEqual([
     ...(production.keyService?.cidrs ?? []).map((cidr) => `${cidr} 443`),
+    'istio-system/istiod 15012',
     'kube-system/kube-dns 53',
     'vault/vault-database 5432',
   ]);
