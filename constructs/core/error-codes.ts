@@ -40,6 +40,8 @@ export const ERROR_CODES = {
   METRIC_UNDECLARED: 'A target on requests per second for an application that does not say which series counts them.',
   NAME_INVALID: 'A name that Kubernetes refuses, also once controllers have appended to it.',
   NODE_GROUP_TOO_SMALL: 'A node group that cannot hold the requests of the platform, or a pod larger than any node.',
+  OWN_NODES:
+    "A pod beside its zone's own nodes, or one that comes to the nodes of another zone; or own nodes that no group offers.",
   PATH_INVALID: 'A path that is not absolute, or one folder declared twice.',
   POD_SECURITY: 'A pod that the Pod Security level of its namespace refuses.',
   PORT_INVALID: 'A port outside 1 to 65535, or one declared twice.',

@@ -2,6 +2,7 @@ import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { PRIORITY } from './priority';
 import type { Environment, ZoneName } from '../environments/environment';
+import { ownNodesOf } from '../own-nodes';
 import { secretPlaces } from '../secrets';
 import { ExternalSecret, PodSecurity, PriorityClass, Zone, ZoneQuota } from '../../constructs';
 
@@ -24,7 +25,7 @@ export class Zones extends Chart {
     props: { guarded?: boolean; podSecurity?: PodSecurity },
   ): void {
     const quota = environment.quotas[name];
-    new Zone(this, name, { ...props, quota: quota && ZoneQuota.of(quota) });
+    new Zone(this, name, { ...props, quota: quota && ZoneQuota.of(quota), ownNodes: ownNodesOf(environment, name) });
   }
 
   private priorities(): void {

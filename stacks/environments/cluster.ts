@@ -55,11 +55,14 @@ export interface NodeGroupValues {
   readonly reserved?: { readonly cpu: number; readonly memory: number };
 }
 
-/** The node groups: for everything, for data, and for pods that handle cards (payments and vault). */
-export type NodeGroupName = 'general' | 'data' | 'cde';
+/** The node groups: for everything, for data, for pods that card numbers pass through (payments), and for the vault. */
+export type NodeGroupName = 'general' | 'data' | 'cde' | 'vault';
 
 /** The node groups of a cluster in a cloud. */
-export type NodeGroups = { readonly [name in NodeGroupName]: NodeGroupValues };
+export type NodeGroups = { readonly [name in Exclude<NodeGroupName, 'vault'>]: NodeGroupValues } & {
+  /** Nothing where no vault has nodes of its own. */
+  readonly vault?: NodeGroupValues;
+};
 
 /** What every cluster in a cloud says. */
 export interface CloudCluster {

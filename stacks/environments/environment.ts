@@ -1,7 +1,7 @@
 import type { ResourceQuantities } from '../../constructs';
 import type { AdmissionValues, IdentityValues, IdentifiedName, PeopleValues } from './access';
 import type { AddOnName } from './add-ons';
-import type { ClusterValues } from './cluster';
+import type { ClusterValues, TaintValues } from './cluster';
 import type { Images } from './images';
 import type { RolloutValues } from './rollout';
 import type { StateValues } from './state';
@@ -254,6 +254,8 @@ export interface Environment {
     readonly mobile: ExternalValues;
     readonly wallet: ExternalValues;
   };
+  /** The service whose keys wrap those of the vault: the only way out of its zone. Nothing: the vault has none. */
+  readonly keyService?: ExternalValues;
   /** Raised by one when a value was rotated: the pods that use it roll. */
   readonly secretVersions: { readonly [name in SecretName]: string };
   /** ClusterSecretStore that fills the Secrets; nothing where they are generated. */
@@ -272,6 +274,11 @@ export interface Environment {
   readonly people?: PeopleValues;
   /** Who a part is to AWS, in place of keys in a Secret. */
   readonly identities?: { readonly [name in IdentifiedName]?: IdentityValues };
+  /**
+   * Card zones whose pods run on nodes of their own and nowhere else, by the taint that these carry, as a label too; zones that
+   * name the same one share them. Zones that are not named run wherever no taint is.
+   */
+  readonly ownNodes?: { readonly [zone in 'payments' | 'vault']?: TaintValues };
   /** What is admitted beyond what these values say anyhow. */
   readonly admission?: AdmissionValues;
   /** The mesh that every stated connection is held by too; nothing where there is none. */

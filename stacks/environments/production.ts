@@ -81,15 +81,24 @@ export const PRODUCTION_CLUSTER: EksCluster = {
       maxNodes: 6,
       labels: { workload: 'data' },
     },
-    // From none: nothing tolerates the taint yet.
+    // Payments.
     cde: {
       instanceType: 'm7i.xlarge',
       cpu: 4,
       memory: 16,
-      minNodes: 0,
+      minNodes: 3,
       maxNodes: 9,
       labels: { 'pci-zone': 'cde' },
       taint: { key: 'pci-zone', value: 'cde' },
+    },
+    vault: {
+      instanceType: 'm7i.large',
+      cpu: 2,
+      memory: 8,
+      minNodes: 3,
+      maxNodes: 6,
+      labels: { 'pci-zone': 'vault' },
+      taint: { key: 'pci-zone', value: 'vault' },
     },
   },
 };
@@ -205,6 +214,8 @@ export const production: Environment = {
     mobile: { host: 'mobile.acquirer.example', port: 443, cidrs: ['203.0.113.64/26'] },
     wallet: { host: 'wallet.acquirer.example', port: 443, cidrs: ['203.0.113.128/26'] },
   },
+  // The VPC endpoint before KMS.
+  keyService: { host: 'kms.eu-west-1.amazonaws.com', port: 443, cidrs: ['10.0.72.0/22'] },
   secretVersions: FIRST_VERSIONS,
   secretStore: 'platform',
   prometheus: { name: 'prometheus', namespace: 'monitoring', labels: { 'app.kubernetes.io/name': 'prometheus' } },
@@ -218,6 +229,8 @@ export const production: Environment = {
     paymentsOperator: 'payments-operators',
     auditor: 'shop-auditors',
   },
+  // Neither shares a node with anything else, nor with each other: what payments run talks to the world, the vault to nobody.
+  ownNodes: { payments: { key: 'pci-zone', value: 'cde' }, vault: { key: 'pci-zone', value: 'vault' } },
   identities: {
     cart: { form: 'eks-role', roleArn: `${ROLES}/commerce-production-cart`, tokens: TOKENS },
     ordersDatabase: { form: 'eks-role', roleArn: `${ROLES}/commerce-production-orders-backup`, tokens: TOKENS },

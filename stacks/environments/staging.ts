@@ -44,7 +44,15 @@ export const staging: Environment = {
         reserved: { cpu: 6, memory: 20 },
       },
       data: { ...PRODUCTION_CLUSTER.nodeGroups.data, instanceType: 'r7i.large', cpu: 2, memory: 16 },
-      cde: { ...PRODUCTION_CLUSTER.nodeGroups.cde, instanceType: 'm7i.large', cpu: 2, memory: 8, maxNodes: 6 },
+      // From none, and none is made: no real card is here, and every zone runs wherever there is room.
+      cde: {
+        ...PRODUCTION_CLUSTER.nodeGroups.cde,
+        instanceType: 'm7i.large',
+        cpu: 2,
+        memory: 8,
+        minNodes: 0,
+        maxNodes: 6,
+      },
     },
   },
   addOns: production.addOns.filter((name) => !NOT_HERE.includes(name)),
@@ -116,6 +124,7 @@ export const staging: Environment = {
       tokens: TOKENS,
     },
   },
+  ownNodes: undefined,
   journalStorage: 2,
   settlementFiles: { size: 5, storageClassName: 'shared', manyNodes: true, fileSystem: 'fs-0fedcba9876543210' },
 };

@@ -10,7 +10,7 @@ import { asList, Release } from './release';
 import { environmentNamed } from '../../stacks/environments';
 
 /** A pod that somebody tries to enter. */
-const ENTERED = { ...MAKERS.Pod(template()), metadata: { name: 'entered', labels: PIECES.labels } };
+const ENTERED = { ...MAKERS.Pod(template({}, 'vault')), metadata: { name: 'entered', labels: PIECES.labels } };
 
 onControlPlane('what is admitted', () => {
   const server = new Admitting();
@@ -21,7 +21,7 @@ onControlPlane('what is admitted', () => {
   describe('in production', () => {
     const release = new Release(environmentNamed('production'));
     const guard = new Guard(release);
-    const policies = new Set(BAD_OBJECTS.map(({ policy }) => policy));
+    const policies = new Set(BAD_OBJECTS.map(({ policy }) => policy).filter((policy) => !policy.includes('|')));
 
     beforeAll(async () => {
       await server.behind(guard);
@@ -53,14 +53,14 @@ onControlPlane('what is admitted', () => {
 
     test.each(Object.entries(MAKERS))('a %s that keeps every rule is admitted, in each zone', async (_kind, make) => {
       for (const zone of release.namespaces) {
-        expect(await server.create(make(template()), zone)).toMatchObject({ message: '' });
+        expect(await server.create(make(template({}, zone)), zone)).toMatchObject({ message: '' });
       }
     });
 
     test.each(BAD_OBJECTS)('$name is refused', async ({ policy, namespace, object, says }) => {
       const { status, message } = await server.create(object, namespace);
       expect(status).toBeGreaterThanOrEqual(400);
-      expect(message).toContain(`ValidatingAdmissionPolicy 'commerce-${policy}'`);
+      expect(message).toMatch(new RegExp(`ValidatingAdmissionPolicy 'commerce-${policy}'`));
       expect(message).toMatch(says);
     });
 

@@ -1,10 +1,11 @@
+import { BAD_PLACES, EVERYTHING } from './bad-places';
 import { injected } from './injected';
 import { MAKERS, PIECES, podSpec, template, type PodFields } from './good-objects';
 
 /** An object with one thing wrong about it, and what is said. */
 export interface BadObject {
   readonly name: string;
-  /** The policy that refuses it, after the prefix of the installation. */
+  /** The policy that refuses it, after the prefix of the installation; a pattern, where more than one may be the first. */
   readonly policy: string;
   readonly namespace: string;
   readonly object: object;
@@ -22,7 +23,7 @@ const EVERY_MAKER: readonly BadObject[] = Object.entries(MAKERS).flatMap(([kind,
     name: `a ${kind}: ${policy}`,
     policy,
     namespace,
-    object: make(template(fields)),
+    object: make(template(fields, namespace)),
     says,
   });
   return [
@@ -43,7 +44,7 @@ const pod = (name: string, policy: string, fields: PodFields, says: RegExp, name
   name,
   policy,
   namespace,
-  object: MAKERS.Pod(template(fields)),
+  object: MAKERS.Pod(template(fields, namespace)),
   says,
 });
 const image = (name: string, text: string, says: RegExp): BadObject =>
@@ -188,31 +189,50 @@ const SECRETS: readonly BadObject[] = [
   },
 ];
 
-/** Objects of which the API server refuses each, by the one policy that is named. */
-export const BAD_OBJECTS: readonly BadObject[] = [...EVERY_MAKER, ...PODS, ...SECRETS];
+/** Objects of which the API server refuses each, by the policy that is named. */
+export const BAD_OBJECTS: readonly BadObject[] = [...EVERY_MAKER, ...PODS, ...SECRETS, ...BAD_PLACES];
 
 /** A pod that asks for a sidecar, with it. */
-const MESHED = injected(
-  MAKERS.Pod(
-    template({
-      labels: { ...labels, 'sidecar.istio.io/inject': 'true' },
-      annotations: {
-        'sidecar.istio.io/proxyCPU': '1m',
-        'sidecar.istio.io/proxyMemory': '1Mi',
-        'sidecar.istio.io/proxyCPULimit': '1m',
-        'sidecar.istio.io/proxyMemoryLimit': '1Mi',
-      },
-    }),
-  ),
-);
+const meshed = (zone: string): object =>
+  injected(
+    MAKERS.Pod(
+      template(
+        {
+          labels: { ...labels, 'sidecar.istio.io/inject': 'true' },
+          annotations: {
+            'sidecar.istio.io/proxyCPU': '1m',
+            'sidecar.istio.io/proxyMemory': '1Mi',
+            'sidecar.istio.io/proxyCPULimit': '1m',
+            'sidecar.istio.io/proxyMemoryLimit': '1Mi',
+          },
+        },
+        zone,
+      ),
+    ),
+  );
 
 /** Pods as operators, meshes and clouds make them: all are admitted. */
 export const ODD_PODS: readonly (readonly [name: string, namespace: string, object: object])[] = [
+  [
+    'an agent on every node',
+    'agents',
+    MAKERS.DaemonSet(template({ spec: { tolerations: [{ ...EVERYTHING, effect: 'NoSchedule' }] } })),
+  ],
+  [
+    'what the cluster itself runs on every node',
+    'kube-system',
+    MAKERS.DaemonSet(template({ spec: { tolerations: [EVERYTHING] } })),
+  ],
+  [
+    'a pod on nodes of another kind',
+    'commerce',
+    MAKERS.Pod(template({ spec: { tolerations: [{ key: 'spot', operator: 'Exists' }] } })),
+  ],
   ...['edge', 'commerce', 'payments', 'vault'].map(
-    (zone) => ['a sidecar of the mesh, with its token', zone, MESHED] as const,
+    (zone) => ['a sidecar of the mesh, with its token', zone, meshed(zone)] as const,
   ),
-  ["a token for AWS's own service", 'vault', MAKERS.Pod(template(projected('sts.amazonaws.com')))],
-  ["a token for Azure's", 'vault', MAKERS.Pod(template(projected('api://AzureADTokenExchange')))],
+  ["a token for AWS's own service", 'vault', MAKERS.Pod(template(projected('sts.amazonaws.com'), 'vault'))],
+  ["a token for Azure's", 'vault', MAKERS.Pod(template(projected('api://AzureADTokenExchange'), 'vault'))],
   [
     'a floating image with a reason',
     'commerce',
@@ -226,7 +246,7 @@ export const ODD_PODS: readonly (readonly [name: string, namespace: string, obje
   [
     'an image by digest, whatever its tag',
     'vault',
-    MAKERS.Pod(template({ container: { image: `docker.io/library/busybox:latest@sha256:${digest}` } })),
+    MAKERS.Pod(template({ container: { image: `docker.io/library/busybox:latest@sha256:${digest}` } }, 'vault')),
   ],
   [
     "a solver of cert-manager's",
@@ -239,7 +259,7 @@ export const ODD_PODS: readonly (readonly [name: string, namespace: string, obje
     ),
   ],
   [
-    'what is no pod of the platform',
+    'what is no pod of the platform and wants no special nodes',
     'default',
     {
       apiVersion: 'v1',

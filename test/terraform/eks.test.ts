@@ -70,6 +70,7 @@ describe('the cluster on Amazon EKS', () => {
 
   test('lets nothing untolerated onto the nodes for cards, and gives no pod the rights of its node', () => {
     expect(groups['cde-a']?.taints).toEqual({ group: { key: 'pci-zone', value: 'cde', effect: 'NO_SCHEDULE' } });
+    expect(groups['vault-b']?.taints).toEqual({ group: { key: 'pci-zone', value: 'vault', effect: 'NO_SCHEDULE' } });
     expect(groups['cde-a']?.labels).toEqual({ 'pci-zone': 'cde' });
     expect(groups['general-a']?.taints).toBeUndefined();
     for (const group of Object.values(groups)) {

@@ -6,8 +6,14 @@ import type { AddOnName } from '../../stacks/environments/add-ons';
 
 const BROUGHT: readonly AddOnName[] = ['metrics-server', 'cluster-autoscaler'];
 const addOns = production.addOns.filter((name) => !BROUGHT.includes(name));
-const labels = { general: { workload: 'general' }, data: { workload: 'data' }, cde: { 'pci-zone': 'cde' } };
+const labels = {
+  general: { workload: 'general' },
+  data: { workload: 'data' },
+  cde: { 'pci-zone': 'cde' },
+  vault: { 'pci-zone': 'vault' },
+};
 const taint = { key: 'pci-zone', value: 'cde' };
+const closed = { key: 'pci-zone', value: 'vault' };
 
 /** Google Kubernetes Engine with everything that it takes. */
 export const GKE: GkeCluster = {
@@ -27,7 +33,16 @@ export const GKE: GkeCluster = {
   nodeGroups: {
     general: { instanceType: 'n2d-standard-4', cpu: 4, memory: 16, minNodes: 3, maxNodes: 12, labels: labels.general },
     data: { instanceType: 'n2d-highmem-8', cpu: 8, memory: 64, minNodes: 3, maxNodes: 6, labels: labels.data },
-    cde: { instanceType: 'n2d-standard-4', cpu: 4, memory: 16, minNodes: 0, maxNodes: 9, labels: labels.cde, taint },
+    cde: { instanceType: 'n2d-standard-4', cpu: 4, memory: 16, minNodes: 3, maxNodes: 9, labels: labels.cde, taint },
+    vault: {
+      instanceType: 'n2d-standard-4',
+      cpu: 4,
+      memory: 16,
+      minNodes: 3,
+      maxNodes: 6,
+      labels: labels.vault,
+      taint: closed,
+    },
   },
 };
 
@@ -62,12 +77,21 @@ export const AKS: AksCluster = {
       labels: labels.general,
     },
     data: { instanceType: 'Standard_E8ds_v5', cpu: 8, memory: 64, minNodes: 3, maxNodes: 6, labels: labels.data },
-    cde: { instanceType: 'Standard_D4ds_v5', cpu: 4, memory: 16, minNodes: 0, maxNodes: 9, labels: labels.cde, taint },
+    cde: { instanceType: 'Standard_D4ds_v5', cpu: 4, memory: 16, minNodes: 3, maxNodes: 9, labels: labels.cde, taint },
+    vault: {
+      instanceType: 'Standard_D4ds_v5',
+      cpu: 4,
+      memory: 16,
+      minNodes: 3,
+      maxNodes: 6,
+      labels: labels.vault,
+      taint: closed,
+    },
   },
 };
 
 /** What every cloud but the shipped one calls otherwise: its groups, and no identities of AWS. */
-const ELSEWHERE = { identities: undefined };
+const ELSEWHERE = { identities: undefined, keyService: undefined };
 const GOOGLE = { viewer: 'shop-viewers@example.com', auditor: 'shop-auditors@example.com' };
 const ENTRA = { onCall: '00000000-0000-0000-0000-000000000004', auditor: '00000000-0000-0000-0000-000000000005' };
 

@@ -3,6 +3,7 @@ import { checkAddOns } from './add-ons';
 import { checkAutoscaling } from './autoscaling';
 import { checkCluster } from './cluster';
 import { checkLoads } from './loads';
+import { checkOwnNodes } from './own-nodes';
 import { checkMesh } from './mesh';
 import { checkRollouts } from './rollouts';
 import { checkSettings, checkShape } from './settings';
@@ -50,6 +51,7 @@ export function checkEnvironment(environment: Environment): void {
   checkCluster(environment, attempt);
   checkState(environment, attempt);
   checkAccess(environment, attempt);
+  checkOwnNodes(environment, attempt);
   checkMesh(environment, attempt);
   attempt('addOns', () => checkAddOns(environment));
   attempt('settlementFiles.fileSystem', () => checkFileSystem(environment));
@@ -117,8 +119,8 @@ function checkZones({ quotas, secretVersions }: Environment, attempt: Attempt): 
   }
 }
 
-function checkOutside({ acquirers, logs, apiServer }: Environment, attempt: Attempt): void {
-  const outside = { ...acquirers, ...(logs === undefined ? {} : { logs }), apiServer };
+function checkOutside({ acquirers, logs, apiServer, keyService }: Environment, attempt: Attempt): void {
+  const outside = { ...acquirers, ...(logs && { logs }), ...(keyService && { keyService }), apiServer };
   for (const [name, values] of Object.entries(outside)) {
     attempt(name in acquirers ? `acquirers.${name}` : name, () => Endpoint.external(values));
   }
