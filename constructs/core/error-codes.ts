@@ -58,6 +58,8 @@ export const ERROR_CODES = {
   SCHEDULE_INVALID: 'A schedule that is no cron expression, or a time zone that is none.',
   SECRET_KEY_INVALID: 'A secret without keys, or with an impossible key.',
   SECRET_KEY_UNKNOWN: 'A variable bound to a key that the secret does not list.',
+  SECRET_STORE_INVALID:
+    'A store of secrets that its cloud or server would not know, that is open to other zones, or a path that it cannot hold.',
   SERVICE_NAME_INVALID: 'A Service name that does not start with a letter, or is too long.',
   VALUE_INVALID: 'A setting outside its bounds.',
   VARIABLE_NAME_INVALID: 'A variable name that no shell accepts.',

@@ -201,7 +201,16 @@ export const production: Environment = {
     wallet: { host: 'wallet.acquirer.example', port: 443, cidrs: ['203.0.113.128/26'] },
   },
   secretVersions: FIRST_VERSIONS,
-  secretStore: 'platform',
+  secretStore: {
+    form: 'aws-secrets-manager',
+    region: 'eu-west-1',
+    roleArns: {
+      commerce: `${ROLES}/commerce-production-secrets-commerce`,
+      payments: `${ROLES}/commerce-production-secrets-payments`,
+      vault: `${ROLES}/commerce-production-secrets-vault`,
+      monitoring: `${ROLES}/commerce-production-secrets-monitoring`,
+    },
+  },
   prometheus: { name: 'prometheus', namespace: 'monitoring', labels: { 'app.kubernetes.io/name': 'prometheus' } },
   logs: { host: 'logs.observability.example.com', port: 4318, cidrs: ['10.0.60.0/22'] },
   apiServer: { host: 'kubernetes.default.svc', port: 443, cidrs: ['10.0.0.0/20'] },

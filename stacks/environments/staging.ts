@@ -21,6 +21,9 @@ const BROKER = {
   storage: 5,
 } as const;
 
+/** Where the roles of the parts are. */
+const ROLES = 'arn:aws:iam::444455556666:role';
+
 /** Production's shape at two replicas: embedded data but for one database under its operator, all policies on. */
 export const staging: Environment = {
   ...production,
@@ -103,11 +106,21 @@ export const staging: Environment = {
       storage: 5,
     },
   },
+  secretStore: {
+    form: 'aws-secrets-manager',
+    region: 'eu-west-1',
+    roleArns: {
+      commerce: `${ROLES}/commerce-staging-secrets-commerce`,
+      payments: `${ROLES}/commerce-staging-secrets-payments`,
+      vault: `${ROLES}/commerce-staging-secrets-vault`,
+      monitoring: `${ROLES}/commerce-staging-secrets-monitoring`,
+    },
+  },
   people: { ...production.people, onCallExec: 'rehearsals: there is no real card here' },
   identities: {
     paymentsDatabase: {
       form: 'eks-role',
-      roleArn: 'arn:aws:iam::444455556666:role/commerce-staging-payments-backup',
+      roleArn: `${ROLES}/commerce-staging-payments-backup`,
       tokens: TOKENS,
     },
   },

@@ -4,6 +4,7 @@ import { checkAutoscaling } from './autoscaling';
 import { checkCluster } from './cluster';
 import { checkLoads } from './loads';
 import { checkRollouts } from './rollouts';
+import { checkSecretStore } from './secret-store';
 import { checkSettings, checkShape } from './settings';
 import { checkState } from './state';
 import { checkFileSystem } from './storage';
@@ -49,6 +50,7 @@ export function checkEnvironment(environment: Environment): void {
   checkCluster(environment, attempt);
   checkState(environment, attempt);
   checkAccess(environment, attempt);
+  checkSecretStore(environment, attempt);
   attempt('addOns', () => checkAddOns(environment));
   attempt('settlementFiles.fileSystem', () => checkFileSystem(environment));
   if (issues.length > 0) {
