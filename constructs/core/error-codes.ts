@@ -36,7 +36,7 @@ export const ERROR_CODES = {
   IMAGE_MALFORMED: 'Text that is no image reference.',
   IMAGE_UNTAGGED: 'An image without tag and digest.',
   LABEL_INVALID: 'A label key or value that Kubernetes refuses.',
-  LITERAL_SECRET: 'A literal under a variable name that says it is a secret.',
+  LITERAL_SECRET: 'A literal under a variable name that says it is a secret, or one that is a secret by its form.',
   METRIC_UNDECLARED: 'A target on requests per second for an application that does not say which series counts them.',
   NAME_INVALID: 'A name that Kubernetes refuses, also once controllers have appended to it.',
   NODE_GROUP_TOO_SMALL: 'A node group that cannot hold the requests of the platform, or a pod larger than any node.',

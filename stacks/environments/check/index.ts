@@ -5,6 +5,7 @@ import { checkCluster } from './cluster';
 import { checkLoads } from './loads';
 import { checkRollouts } from './rollouts';
 import { checkSecretStore } from './secret-store';
+import { checkNoSecrets } from './secrets';
 import { checkSettings, checkShape } from './settings';
 import { checkState } from './state';
 import { checkFileSystem } from './storage';
@@ -38,6 +39,7 @@ export function checkEnvironment(environment: Environment): void {
       issues.push(...error.issues.map((issue) => ({ ...issue, place: `${environment.name}.${place}` })));
     }
   };
+  checkNoSecrets(environment);
   checkShape(environment);
   checkSettings(environment, attempt);
   checkImages(environment, attempt);
