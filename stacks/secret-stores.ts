@@ -1,3 +1,4 @@
+import type { ClusterValues } from './environments/cluster';
 import type { Environment } from './environments/environment';
 import type { ExistingStoreValues, SecretStoreValues, SecretZone, VaultStoreValues } from './environments/secret-store';
 import { SecretStoreProvider, VaultEngineVersion, type GkeClusterProps } from '../constructs';
@@ -17,12 +18,8 @@ export const VAULT_ENGINES: { readonly [version in VaultStoreValues['version']]:
 /** A store that is made here. */
 export type MadeStoreValues = Exclude<SecretStoreValues, ExistingStoreValues>;
 
-/** Where the secrets of a zone are kept. */
-export function storeProvider(
-  values: MadeStoreValues,
-  zone: SecretZone,
-  environment: Pick<Environment, 'cluster'>,
-): SecretStoreProvider {
+/** Where the secrets of a zone are kept, and how the cluster's accounts are found there. */
+export function storeProvider(values: MadeStoreValues, zone: SecretZone, cluster?: ClusterValues): SecretStoreProvider {
   switch (values.form) {
     case 'aws-secrets-manager':
       return SecretStoreProvider.awsSecretsManager({ region: values.region, roleArn: values.roleArns[zone] });
@@ -30,7 +27,7 @@ export function storeProvider(
       return SecretStoreProvider.googleSecretManager({
         project: values.project,
         serviceAccount: values.serviceAccounts?.[zone],
-        cluster: gkeCluster(environment),
+        cluster: gkeCluster(cluster),
       });
     case 'azure-key-vault':
       return SecretStoreProvider.azureKeyVault({ tenantId: values.tenantId, ...values.vaults[zone] });
@@ -55,8 +52,8 @@ export function remotePath({ name }: Environment, zone: SecretZone, secret: stri
 }
 
 /** The operator may not ask the metadata server of its node. */
-function gkeCluster({ cluster }: Pick<Environment, 'cluster'>): GkeClusterProps | undefined {
-  return cluster.form === 'gke'
+function gkeCluster(cluster: ClusterValues | undefined): GkeClusterProps | undefined {
+  return cluster?.form === 'gke'
     ? { project: cluster.project, location: cluster.region, name: cluster.name }
     : undefined;
 }

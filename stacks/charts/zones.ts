@@ -65,7 +65,7 @@ export class Zones extends Chart {
     if (values.form === 'existing') {
       return SecretStoreRef.clusterWide(values);
     }
-    const provider = storeProvider(values, zone, environment);
+    const provider = storeProvider(values, zone, environment.cluster);
     return new SecretStore(new Construct(this, `${zone}-store`), SECRET_STORE, { provider, namespace: zone }).ref;
   }
 }

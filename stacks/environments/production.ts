@@ -62,7 +62,6 @@ export const PRODUCTION_CLUSTER: EksCluster = {
   ],
   apiServerCallers: ['198.51.100.0/27'],
   administrators: { platform: 'arn:aws:iam::111122223333:role/platform-administrator' },
-  secretArns: ['arn:aws:secretsmanager:eu-west-1:111122223333:secret:production/*'],
   nodeGroups: {
     general: {
       instanceType: 'm7i.xlarge',

@@ -32,7 +32,6 @@ export const staging: Environment = {
     ...PRODUCTION_CLUSTER,
     name: 'commerce-staging',
     administrators: { platform: 'arn:aws:iam::444455556666:role/platform-administrator' },
-    secretArns: ['arn:aws:secretsmanager:eu-west-1:444455556666:secret:staging/*'],
     nodeGroups: {
       general: {
         ...PRODUCTION_CLUSTER.nodeGroups.general,

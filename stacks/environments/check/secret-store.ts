@@ -1,8 +1,8 @@
 import type { Attempt } from './values';
-import { SECRET_ZONES, storeProvider, VAULT_ENGINES } from '../../secret-stores';
+import { SECRET_ZONES, storeProvider, VAULT_ENGINES, type MadeStoreValues } from '../../secret-stores';
 import type { ClusterValues } from '../cluster';
 import type { Environment } from '../environment';
-import type { SecretStoreValues } from '../secret-store';
+import type { SecretStoreValues, SecretZone } from '../secret-store';
 import { SecretStoreRef } from '../../../constructs';
 import { refuse, shown } from '../../../constructs/core/errors';
 
@@ -28,13 +28,9 @@ export function checkSecretStore(environment: Environment, attempt: Attempt): vo
     attempt('secretStore.version', () => checkEngine(secretStore.version));
   }
   const seen = new Map<string, string>();
+  const said = new Set<string>();
   for (const zone of SECRET_ZONES) {
-    attempt(`secretStore.${zone}`, () => {
-      const { identity } = storeProvider(secretStore, zone, environment)._written;
-      if (identity !== undefined) {
-        checkOwn(identity, zone, seen);
-      }
-    });
+    attempt(`secretStore.${zone}`, () => once(said, () => checkZone(secretStore, zone, seen)));
   }
 }
 
@@ -48,6 +44,26 @@ function checkKnown({ form }: SecretStoreValues, cluster: ClusterValues): void {
       got: shown(cluster.form),
       example: "form: 'hashicorp-vault'",
     });
+  }
+}
+
+/** What is wrong with all zones alike is said of the first. */
+function once(said: Set<string>, check: () => void): void {
+  try {
+    check();
+  } catch (error) {
+    const text = String(error);
+    if (!said.has(text)) {
+      said.add(text);
+      throw error;
+    }
+  }
+}
+
+function checkZone(values: MadeStoreValues, zone: SecretZone, seen: Map<string, string>): void {
+  const { identity } = storeProvider(values, zone)._written;
+  if (identity !== undefined) {
+    checkOwn(identity, zone, seen);
   }
 }
 

@@ -69,7 +69,7 @@ test('all props', () => {
     },
   });
   expect(find(chart, 'CronJob', 'reconciliation').metadata).not.toHaveProperty('annotations');
-  expect(podsOf(chart, 'CronJob', 'reconciliation').metadata.annotations).toEqual({
+  expect(podsOf(chart, 'CronJob', 'reconciliation').metadata.annotations).toMatchObject({
     'cdk8s-commerce/secret-versions': 'store=1',
   });
   expect(podsOf(chart, 'CronJob', 'reconciliation').spec).toMatchObject({

@@ -56,7 +56,7 @@ export function alertmanagerConfiguration(environment: Environment): object[] {
   if (secretStore.form === 'existing') {
     return [filled(SecretStoreRef.clusterWide(secretStore), environment)];
   }
-  const provider = storeProvider(secretStore, NAMESPACE, environment);
+  const provider = storeProvider(secretStore, NAMESPACE, environment.cluster);
   const { account, store } = storeObjects(SECRET_STORE, NAMESPACE, provider);
   return [account, store, filled(SecretStoreRef._of(SECRET_STORE, NAMESPACE, provider._written.names), environment)];
 }
