@@ -7,6 +7,8 @@ import { platform } from '../../stacks/platform';
 export interface Declared {
   readonly client?: Identity;
   readonly endpoint: Endpoint;
+  /** The only paths that are read, by GET; nothing for whatever the port serves. */
+  readonly reads?: readonly string[];
 }
 
 /**

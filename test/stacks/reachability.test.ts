@@ -4,6 +4,7 @@ import { podRangesOf } from '../../stacks/pod-ranges';
 import { Identity, Reachability, type Opening } from '../../constructs';
 
 const DNS = Identity.foreign({ name: 'dns', namespace: 'kube-system', labels: { 'k8s-app': 'kube-dns' } });
+const ISTIOD = Identity.foreign({ name: 'istiod', namespace: 'istio-system', labels: { app: 'istiod' } });
 const WORLD = ['0.0.0.0/0', '::/0'];
 
 describe.each(PLATFORMS)('what can be reached in $name', ({ environment, objects }) => {
@@ -14,7 +15,7 @@ describe.each(PLATFORMS)('what can be reached in $name', ({ environment, objects
   const strangers = [...zones, 'default'].map((namespace) =>
     Identity.foreign({ name: 'stranger', namespace, labels: { app: 'stranger' } }),
   );
-  const others = [DNS, ...foreign, ...strangers];
+  const others = [DNS, ISTIOD, ...foreign, ...strangers];
   const podRanges = podRangesOf(environment.cluster);
   const reach = Reachability.of([...objects], { others, podRanges });
   const all = [...podsOf(objects), ...others.map(pods)];
@@ -31,7 +32,7 @@ describe.each(PLATFORMS)('what can be reached in $name', ({ environment, objects
       ? all.map(({ name }) => name).filter((name) => !isOwn(name))
       : named(client, `client of ${what}`);
 
-  it('among pods is what was stated and questions to the DNS: nothing more, nothing less', () => {
+  it('among pods is what was stated and questions to the DNS and of sidecars to istiod: nothing more, nothing less', () => {
     const stated = declared.flatMap(({ client, endpoint }) =>
       endpoint.identity === undefined
         ? []
@@ -40,8 +41,12 @@ describe.each(PLATFORMS)('what can be reached in $name', ({ environment, objects
           ),
     );
     const questions = own.flatMap(({ name }) => ['TCP', 'UDP'].map((of) => `${name} -> kube-system/dns ${of} 53`));
+    const sidecars = own
+      .filter(({ labels }) => labels['sidecar.istio.io/inject'] === 'true')
+      .map(({ name }) => `${name} -> istio-system/istiod TCP 15012`);
+    expect(sidecars.length > 0).toBe(environment.mesh !== undefined);
     const found = reach.amongPods.filter(({ from, to }) => isOwn(from) || isOwn(to));
-    expect(texts(found)).toEqual(sorted([...stated, ...questions]));
+    expect(texts(found)).toEqual(sorted([...stated, ...questions, ...sidecars]));
   });
 
   it('outside is the ranges of the stated addresses', () => {
@@ -91,7 +96,7 @@ function pods({ name, namespace, selector }: Identity): Group {
   return { name: `${namespace}/${name}`, namespace, labels: selector };
 }
 
-/** The pods of each workload, read for this test: templates, and what the operators of CloudNativePG and RabbitMQ label. */
+/** The pods of each workload, read for this test: templates, and what operators and cert-manager label. */
 function podsOf(objects: readonly Manifest[]): Group[] {
   return objects.flatMap((object) => {
     const { name, namespace = '' } = object.metadata;
@@ -103,6 +108,7 @@ function podsOf(objects: readonly Manifest[]): Group[] {
 function labelsOf(object: Manifest): Group['labels'] | undefined {
   if (object.kind === 'Cluster') return { 'cnpg.io/cluster': object.metadata.name };
   if (object.kind === 'RabbitmqCluster') return { 'app.kubernetes.io/name': object.metadata.name };
+  if (object.kind === 'Certificate') return { 'acme.cert-manager.io/http01-solver': 'true' };
   if (podSpec(object)?.containers === undefined) return undefined;
   const spec = object.spec as { template?: Template; jobTemplate?: { spec: { template: Template } } };
   return (spec.jobTemplate?.spec.template ?? spec.template)?.metadata.labels;

@@ -36,6 +36,13 @@ export const EXEMPTIONS: readonly Exemption[] = [
   ...rules(reasons.leadsNowhere, { 'kube-linter': ['dangling-service'] }),
   ...rules(reasons.keptJob, { 'kube-linter': ['job-ttl-seconds-after-finished'] }),
   ...rules(reasons.hashedName, { Polaris: ['metadataAndInstanceMismatched'] }),
+  ...rules(reasons.enteredPods, { Polaris: ['clusterrolePodExecAttach'] }),
+  ...rules(reasons.coloredName, { Polaris: ['metadataAndInstanceMismatched'] }),
+  ...rules(reasons.previewed, {
+    'kube-score': ['deployment-has-poddisruptionbudget'],
+    Polaris: ['missingPodDisruptionBudget'],
+  }),
+  ...rules(reasons.previewSize, { Polaris: ['hpaMaxAvailability'] }),
 ];
 
 function rules(

@@ -3,6 +3,7 @@ import { checkAddOns } from './add-ons';
 import { checkAutoscaling } from './autoscaling';
 import { checkCluster } from './cluster';
 import { checkLoads } from './loads';
+import { checkMesh } from './mesh';
 import { checkRollouts } from './rollouts';
 import { checkSecretStore } from './secret-store';
 import { checkNoSecrets } from './secrets';
@@ -53,6 +54,7 @@ export function checkEnvironment(environment: Environment): void {
   checkState(environment, attempt);
   checkAccess(environment, attempt);
   checkSecretStore(environment, attempt);
+  checkMesh(environment, attempt);
   attempt('addOns', () => checkAddOns(environment));
   attempt('settlementFiles.fileSystem', () => checkFileSystem(environment));
   if (issues.length > 0) {
