@@ -1,10 +1,20 @@
 import { Chart } from 'cdk8s';
-import type { Construct } from 'constructs';
+import { Construct } from 'constructs';
 import { PRIORITY } from './priority';
 import type { Environment, ZoneName } from '../environments/environment';
+import type { SecretStoreValues } from '../environments/secret-store';
 import { ownNodesOf } from '../own-nodes';
-import { secretPlaces } from '../secrets';
-import { ExternalSecret, PodSecurity, PriorityClass, Zone, ZoneQuota } from '../../constructs';
+import { remotePath, SECRET_STORE, storeProvider } from '../secret-stores';
+import { secretPlaces, type SecretPlace } from '../secrets';
+import {
+  ExternalSecret,
+  PodSecurity,
+  PriorityClass,
+  SecretStore,
+  SecretStoreRef,
+  Zone,
+  ZoneQuota,
+} from '../../constructs';
 
 /** Namespaces with their bounds and denials, priorities, and where Secrets come from. */
 export class Zones extends Chart {
@@ -38,13 +48,25 @@ export class Zones extends Chart {
   }
 
   private secrets(environment: Environment): void {
-    const store = environment.secretStore;
-    if (store === undefined) {
+    const { secretStore } = environment;
+    if (secretStore === undefined) {
       return;
     }
+    const stores = new Map<SecretPlace['zone'], SecretStoreRef>();
     for (const { secret, zone } of secretPlaces(environment)) {
-      const remotePath = `${environment.name}/${zone}/${secret.name}`;
-      new ExternalSecret(this, `${zone}-${secret.name}`, { secret, store, remotePath, namespace: zone });
+      const store = stores.get(zone) ?? this.store(secretStore, zone, environment);
+      stores.set(zone, store);
+      const path = remotePath(environment, zone, secret.name);
+      new ExternalSecret(this, `${zone}-${secret.name}`, { secret, store, remotePath: path, namespace: zone });
     }
+  }
+
+  /** One for each zone, called alike: none reads another's secrets. */
+  private store(values: SecretStoreValues, zone: SecretPlace['zone'], environment: Environment): SecretStoreRef {
+    if (values.form === 'existing') {
+      return SecretStoreRef.clusterWide(values);
+    }
+    const provider = storeProvider(values, zone, environment.cluster);
+    return new SecretStore(new Construct(this, `${zone}-store`), SECRET_STORE, { provider, namespace: zone }).ref;
   }
 }

@@ -96,8 +96,11 @@ export interface EksCluster extends CloudCluster {
   readonly zones: readonly EksZone[];
   /** Roles whose holders administer the cluster, by a name: without one nobody could reach it. */
   readonly administrators: { readonly [name: string]: string };
-  /** Secrets that External Secrets may read, as ARNs; `*` at the end stands for more. */
-  readonly secretArns: readonly string[];
+  /**
+   * Secrets that External Secrets may read as itself, as ARNs; `*` at the end stands for more. None where each zone's store has a
+   * role of its own: every zone's store could read these.
+   */
+  readonly secretArns?: readonly string[];
   /** Route 53 zones in which cert-manager proves ownership by DNS; none where it does so by HTTP. */
   readonly hostedZoneArns?: readonly string[];
 }

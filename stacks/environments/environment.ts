@@ -4,6 +4,7 @@ import type { AddOnName } from './add-ons';
 import type { ClusterValues, TaintValues } from './cluster';
 import type { Images } from './images';
 import type { RolloutValues } from './rollout';
+import type { SecretStoreValues } from './secret-store';
 import type { StateValues } from './state';
 
 /** What the shop is asked for at its peak, and what it is to outlive. At least one of the two peaks. */
@@ -258,8 +259,8 @@ export interface Environment {
   readonly keyService?: ExternalValues;
   /** Raised by one when a value was rotated: the pods that use it roll. */
   readonly secretVersions: { readonly [name in SecretName]: string };
-  /** ClusterSecretStore that fills the Secrets; nothing where they are generated. */
-  readonly secretStore?: string;
+  /** What fills the Secrets; nothing where they are generated. */
+  readonly secretStore?: SecretStoreValues;
   /** The Prometheus that reads metrics; nothing where there is none. */
   readonly prometheus?: ForeignValues;
   /** Where the node agents send logs, by OTLP over HTTP; nothing writes them to the agents' own output. */

@@ -62,7 +62,6 @@ export const PRODUCTION_CLUSTER: EksCluster = {
   ],
   apiServerCallers: ['198.51.100.0/27'],
   administrators: { platform: 'arn:aws:iam::111122223333:role/platform-administrator' },
-  secretArns: ['arn:aws:secretsmanager:eu-west-1:111122223333:secret:production/*'],
   nodeGroups: {
     general: {
       instanceType: 'm7i.xlarge',
@@ -217,7 +216,16 @@ export const production: Environment = {
   // The VPC endpoint before KMS.
   keyService: { host: 'kms.eu-west-1.amazonaws.com', port: 443, cidrs: ['10.0.72.0/22'] },
   secretVersions: FIRST_VERSIONS,
-  secretStore: 'platform',
+  secretStore: {
+    form: 'aws-secrets-manager',
+    region: 'eu-west-1',
+    roleArns: {
+      commerce: `${ROLES}/commerce-production-secrets-commerce`,
+      payments: `${ROLES}/commerce-production-secrets-payments`,
+      vault: `${ROLES}/commerce-production-secrets-vault`,
+      monitoring: `${ROLES}/commerce-production-secrets-monitoring`,
+    },
+  },
   prometheus: { name: 'prometheus', namespace: 'monitoring', labels: { 'app.kubernetes.io/name': 'prometheus' } },
   logs: { host: 'logs.observability.example.com', port: 4318, cidrs: ['10.0.60.0/22'] },
   apiServer: { host: 'kubernetes.default.svc', port: 443, cidrs: ['10.0.0.0/20'] },

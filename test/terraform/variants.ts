@@ -95,6 +95,11 @@ const ELSEWHERE = { identities: undefined, keyService: undefined };
 const GOOGLE = { viewer: 'shop-viewers@example.com', auditor: 'shop-auditors@example.com' };
 const ENTRA = { onCall: '00000000-0000-0000-0000-000000000004', auditor: '00000000-0000-0000-0000-000000000005' };
 
+const keyVault = (zone: string, id: number) => ({
+  vaultUrl: `https://example-shop-${zone}.vault.azure.net`,
+  clientId: `00000000-0000-0000-0000-00000000000${id}`,
+});
+
 /** Environments that do not ship: every form of cluster and every place of state that the shipped ones leave out. */
 export const VARIANTS: readonly Environment[] = [
   {
@@ -103,6 +108,7 @@ export const VARIANTS: readonly Environment[] = [
     name: 'gke',
     people: GOOGLE,
     cluster: GKE,
+    secretStore: { form: 'google-secret-manager', project: 'example-shop-production' },
     addOns,
     state: {
       form: 'gcs',
@@ -116,6 +122,16 @@ export const VARIANTS: readonly Environment[] = [
     name: 'aks',
     people: ENTRA,
     cluster: AKS,
+    secretStore: {
+      form: 'azure-key-vault',
+      tenantId: AKS.tenantId,
+      vaults: {
+        commerce: keyVault('commerce', 6),
+        payments: keyVault('payments', 7),
+        vault: keyVault('vault', 8),
+        monitoring: keyVault('monitoring', 9),
+      },
+    },
     addOns,
     state: {
       form: 'azurerm',
@@ -129,6 +145,14 @@ export const VARIANTS: readonly Environment[] = [
     ...production,
     name: 'existing',
     cluster: { form: 'existing', context: 'shop' },
+    secretStore: {
+      form: 'hashicorp-vault',
+      server: 'https://vault.example.com:8200',
+      path: 'secret',
+      version: 'v2',
+      mountPath: 'kubernetes',
+      roles: { commerce: 'commerce', payments: 'payments', vault: 'card-vault', monitoring: 'monitoring' },
+    },
     addOns: [...addOns, 'metrics-server', 'argo-rollouts'],
   },
   {

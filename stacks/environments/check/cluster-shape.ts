@@ -46,7 +46,7 @@ export const CLUSTER_SHAPE = forms<ClusterValues>({
     cidr: TEXT,
     zones: list(fields<EksZone>({ name: TEXT, nodes: TEXT, public: TEXT, controlPlane: TEXT })),
     administrators: table(TEXT),
-    secretArns: list(TEXT),
+    secretArns: optional(list(TEXT)),
     hostedZoneArns: optional(list(TEXT)),
   },
   gke: {

@@ -25,6 +25,7 @@ import type {
 import type { Images } from '../images';
 import { each, fields, FLAG, forms, list, NUMBER, optional, table, TEXT, type Shape } from './shape';
 import { ROLLOUT_SHAPE } from './rollout-shape';
+import { SECRET_STORE_SHAPE } from './secret-store-shape';
 import type { ResourceQuantities } from '../../../constructs';
 
 const RESOURCES = fields<ResourceQuantities>({
@@ -241,7 +242,7 @@ export const ENVIRONMENT_SHAPE: Shape = fields<Environment>({
   acquirers: fields<Environment['acquirers']>({ card: EXTERNAL, mobile: EXTERNAL, wallet: EXTERNAL }),
   keyService: optional(EXTERNAL),
   secretVersions: each(SECRETS, TEXT),
-  secretStore: optional(TEXT),
+  secretStore: optional(SECRET_STORE_SHAPE),
   prometheus: optional(FOREIGN),
   logs: optional(EXTERNAL),
   apiServer: EXTERNAL,

@@ -6,6 +6,8 @@ import { checkLoads } from './loads';
 import { checkOwnNodes } from './own-nodes';
 import { checkMesh } from './mesh';
 import { checkRollouts } from './rollouts';
+import { checkSecretStore } from './secret-store';
+import { checkNoSecrets } from './secrets';
 import { checkSettings, checkShape } from './settings';
 import { checkState } from './state';
 import { checkFileSystem } from './storage';
@@ -39,6 +41,7 @@ export function checkEnvironment(environment: Environment): void {
       issues.push(...error.issues.map((issue) => ({ ...issue, place: `${environment.name}.${place}` })));
     }
   };
+  checkNoSecrets(environment);
   checkShape(environment);
   checkSettings(environment, attempt);
   checkImages(environment, attempt);
@@ -52,6 +55,7 @@ export function checkEnvironment(environment: Environment): void {
   checkState(environment, attempt);
   checkAccess(environment, attempt);
   checkOwnNodes(environment, attempt);
+  checkSecretStore(environment, attempt);
   checkMesh(environment, attempt);
   attempt('addOns', () => checkAddOns(environment));
   attempt('settlementFiles.fileSystem', () => checkFileSystem(environment));
