@@ -28,6 +28,7 @@ const ADMISSION = 'test/cluster/admission.test.ts';
 const PEOPLE = 'test/constructs/policy/access/people-access.test.ts';
 const EDGE = 'test/constructs/edge/gateway-edge.test.ts';
 const EKS = 'test/terraform/eks.test.ts';
+const SECRETS = 'test/stacks/secrets.test.ts';
 const SAFE = 'every container drops all capabilities, may not gain privileges and has a read-only root';
 
 /** The tests that hold more than one row. */
@@ -93,9 +94,18 @@ export const HELD = {
     'Amazon EKS: encrypted disks by default, made in the zone of their pod, and files of the named file system',
   ],
   store: [
-    'test/constructs/policy/external-secret.test.ts',
+    'test/constructs/policy/secrets/external-secret.test.ts',
     'minimal props: every key of the Secret comes from the store, once an hour',
   ],
+  ownStore: [
+    SECRETS,
+    'come from a store of their own zone, as an account of that zone, which no other zone’s store is',
+  ],
+  readers: [
+    SECRETS,
+    'roll every pod that reads them: by a version on the pod, by Reloader on its controller, and by nothing else',
+  ],
+  searched: ['test/secrets/search.test.ts', 'no value of a secret is in %s'],
   states: ['test/terraform/state-and-access.test.ts', 'of no two stacks is kept in the same place'],
   logins: [
     'test/terraform/state-and-access.test.ts',

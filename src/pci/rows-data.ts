@@ -41,10 +41,11 @@ export const DATA_ROWS: readonly PciRow[] = [
     level: 'P',
     claim: {
       says: 'No key stands in a manifest: they come from a store by reference, into the one zone that uses them.',
-      objects: [cards('ExternalSecret'), terraform('eks', 'create_kms_key')],
+      objects: [cards('ExternalSecret', 'SecretStore'), terraform('eks', 'create_kms_key')],
       tests: [
         HELD.filled,
         HELD.store,
+        HELD.ownStore,
         [
           'test/constructs/core/secret-ref.test.ts',
           'names the Secret, its keys and the version of its content, and no value',

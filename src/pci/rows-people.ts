@@ -88,9 +88,9 @@ export const PEOPLE_ROWS: readonly PciRow[] = [
     requirement: '8.6.2',
     level: 'S',
     claim: {
-      says: 'No variable that looks like a secret holds a literal; in the card zones nobody makes a Secret by hand.',
+      says: 'No variable that looks like a secret holds a literal, and nothing that is written holds the value of one; in the card zones nobody makes a Secret by hand.',
       objects: [cards('ExternalSecret'), admission('secrets')],
-      tests: [HELD.literals, HELD.filled, HELD.refused],
+      tests: [HELD.literals, HELD.searched, HELD.filled, HELD.refused],
     },
     operator: 'Search the sources of your programs.',
   },
@@ -98,10 +98,11 @@ export const PEOPLE_ROWS: readonly PciRow[] = [
     requirement: '8.6.3',
     level: 'P',
     claim: {
-      says: 'Secrets are read from the store again and again, and a rotation rolls the pods.',
-      objects: [cards('ExternalSecret')],
+      says: 'Secrets are read from the store again and again, and a rotation rolls the pods that read them, and no others.',
+      objects: [cards('ExternalSecret', 'SecretStore')],
       tests: [
         HELD.store,
+        HELD.readers,
         [
           'test/constructs/workload/pod-annotations.test.ts',
           'that are rotated in the cluster roll them where Reloader runs',
