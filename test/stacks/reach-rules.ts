@@ -1,0 +1,169 @@
+import { WORKLOADS, differences, type Check, type Platform } from './check';
+import { declaredConnections, type Declared } from './declared';
+import { podSpec, type Manifest } from './manifests';
+import type { Environment } from '../../stacks/environments/environment';
+import { podRangesOf } from '../../stacks/pod-ranges';
+import { ALL_ZONES } from '../../stacks/zone-names';
+import { Identity, Reachability, type Opening } from '../../constructs';
+
+const DNS = Identity.foreign({ name: 'dns', namespace: 'kube-system', labels: { 'k8s-app': 'kube-dns' } });
+const WORLD = ['0.0.0.0/0', '::/0'];
+const ZONES: readonly string[] = ALL_ZONES;
+
+/** What is open by the policies, beside what the constructs state. */
+interface Ways {
+  readonly found: readonly string[];
+  readonly stated: readonly string[];
+}
+
+/** Every way in, out and between, by where it leads. */
+export interface Reached {
+  /** Among pods: what was stated, and questions to the DNS. */
+  readonly pods: Ways;
+  /** To addresses outside: the ranges of the stated addresses. */
+  readonly outside: Ways;
+  /** From addresses outside: what a Service shows to everyone. */
+  readonly world: Ways;
+  /** The pods that a pod reaches which nobody knows: what is shown to everyone. */
+  readonly stranger: Ways;
+}
+
+/** Compares what the policies among finished objects open with what the environment's constructs state. */
+export function reached({ environment, objects }: Platform): Reached {
+  const declared = declaredOnce(environment);
+  const others = othersOf(declared);
+  const reach = Reachability.of([...objects], { others, podRanges: podRangesOf(environment.cluster) });
+  const all = [...podsOf(objects), ...others.map(pods)];
+  const named = (identity: Identity | undefined, what: string): string[] => {
+    const found = all.filter((group) => identity !== undefined && isOf(group, identity)).map(({ name }) => name);
+    if (found.length === 0) throw new Error(`no pods are ${what}`);
+    return found;
+  };
+  /** Anyone is whoever is not of the platform: its own pods are let out to nothing that they did not state. */
+  const callers = (client: Identity | undefined, what: string): string[] =>
+    client === undefined
+      ? all.map(({ name }) => name).filter((name) => !isOwn(name))
+      : named(client, `client of ${what}`);
+  const callees = ({ identity, hostPort }: Declared['endpoint']): string[] => named(identity, hostPort);
+  const shown = declared.filter(({ client }) => client === undefined).map(({ endpoint }) => endpoint);
+  const questions = all
+    .filter(({ name }) => isOwn(name))
+    .flatMap(({ name }) => ['TCP', 'UDP'].map((of) => `${name} -> kube-system/dns ${of} 53`));
+  const toPods = declared.flatMap(({ client, endpoint }) =>
+    endpoint.identity === undefined
+      ? []
+      : callers(client, endpoint.hostPort).flatMap((from) =>
+          callees(endpoint).map((to) => `${from} -> ${to} TCP ${endpoint.targetPort}`),
+        ),
+  );
+  const toRanges = declared.flatMap(({ client, endpoint }) =>
+    endpoint.cidrs.flatMap((cidr) =>
+      callers(client, endpoint.hostPort).map((from) => `${from} -> ${cidr} TCP ${endpoint.targetPort}`),
+    ),
+  );
+  const among = reach.amongPods.filter(({ from, to }) => isOwn(from) || isOwn(to));
+  return {
+    pods: ways(texts(among), [...toPods, ...questions]),
+    outside: ways(texts(reach.toOutside.filter(({ from }) => isOwn(from))), toRanges),
+    world: ways(
+      texts(reach.fromOutside.filter(({ to }) => isOwn(to))),
+      shown.flatMap((one) =>
+        WORLD.flatMap((range) => callees(one).map((to) => `${range} -> ${to} TCP ${one.targetPort}`)),
+      ),
+    ),
+    stranger: ways(
+      among.filter(({ from, to }) => from.endsWith('/stranger') && isOwn(to)).map(({ to }) => to),
+      environment.edge.form === 'node-port' ? shown.flatMap(callees) : [],
+    ),
+  };
+}
+
+/** What the policies open is what the constructs state. */
+export const REACH_RULE: Check = {
+  rule: 'the policies open what was stated, nothing more and nothing less',
+  reads: ['NetworkPolicy', 'Namespace', 'Cluster', 'RabbitmqCluster', ...WORKLOADS],
+  broken: (platform) =>
+    Object.values(reached(platform)).flatMap(({ found, stated }: Ways) => differences(found, stated)),
+};
+
+const DECLARED = new WeakMap<Environment, Declared[]>();
+
+function declaredOnce(environment: Environment): Declared[] {
+  const known = DECLARED.get(environment) ?? declaredConnections(environment);
+  DECLARED.set(environment, known);
+  return known;
+}
+
+/** Pods that stand in no manifest: others' pods that are named, and strangers wherever one may be taken for them. */
+function othersOf(declared: readonly Declared[]): Identity[] {
+  const foreign = foreignOf(declared, ZONES);
+  const namespaces = new Set([...ZONES, 'default', 'kube-system', ...foreign.map(({ namespace }) => namespace)]);
+  const strangers = [...namespaces].map((namespace) =>
+    Identity.foreign({ name: 'stranger', namespace, labels: { app: 'stranger' } }),
+  );
+  return [DNS, ...foreign, ...strangers];
+}
+
+function isOwn(name: string): boolean {
+  return ZONES.includes(name.split('/')[0] ?? '');
+}
+
+function ways(found: readonly string[], stated: readonly string[]): Ways {
+  return { found: sorted(found), stated: sorted(stated) };
+}
+
+function sorted(lines: readonly string[]): string[] {
+  return [...new Set(lines)].sort();
+}
+
+interface Group {
+  readonly name: string;
+  readonly namespace: string;
+  readonly labels: { readonly [key: string]: string };
+}
+
+function pods({ name, namespace, selector }: Identity): Group {
+  return { name: `${namespace}/${name}`, namespace, labels: selector };
+}
+
+/** The pods of each workload, read for this test: templates, and what the operators of CloudNativePG and RabbitMQ label. */
+function podsOf(objects: readonly Manifest[]): Group[] {
+  return objects.flatMap((object) => {
+    const { name, namespace = '' } = object.metadata;
+    const labels = labelsOf(object);
+    return labels === undefined ? [] : [{ name: `${namespace}/${name}`, namespace, labels }];
+  });
+}
+
+function labelsOf(object: Manifest): Group['labels'] | undefined {
+  if (object.kind === 'Cluster') return { 'cnpg.io/cluster': object.metadata.name };
+  if (object.kind === 'RabbitmqCluster') return { 'app.kubernetes.io/name': object.metadata.name };
+  if (podSpec(object)?.containers === undefined) return undefined;
+  const spec = object.spec as { template?: Template; jobTemplate?: { spec: { template: Template } } };
+  return (spec.jobTemplate?.spec.template ?? spec.template)?.metadata.labels;
+}
+
+interface Template {
+  readonly metadata: { readonly labels: Group['labels'] };
+}
+
+function isOf(group: Group, identity: Identity): boolean {
+  return (
+    group.namespace === identity.namespace &&
+    Object.entries(identity.selector).every(([key, value]) => group.labels[key] === value)
+  );
+}
+
+/** Pods of others that the platform's connections name, each once. */
+function foreignOf(declared: readonly Declared[], zones: readonly string[]): Identity[] {
+  const found = declared
+    .flatMap(({ client, endpoint }) => [client ?? [], endpoint.identity ?? []].flat())
+    .filter(({ namespace }) => !zones.includes(namespace));
+  return found.filter((one, index) => found.findIndex((other) => other.sameAs(one)) === index);
+}
+
+function texts(found: readonly Opening[]): string[] {
+  return found.flatMap(({ from, to, protocol, ports }) =>
+    ports.split(', ').map((port) => `${from} -> ${to} ${protocol} ${port}`),
+  );
+}
