@@ -74,7 +74,7 @@ export const ZONE_RULES: readonly Check[] = [
         objects
           .filter(({ kind }) => kind === 'ResourceQuota')
           .flatMap(({ metadata, spec }) =>
-            Object.entries((at(spec, 'hard') ?? {}) as object).map(
+            Object.entries((at(spec, 'hard') ?? {})).map(
               ([bound, amount]) => `${metadata.namespace} ${bound} ${amount}`,
             ),
           ),
