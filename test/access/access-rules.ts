@@ -1,6 +1,6 @@
-import { DEEDS } from './deeds';
+import { DEEDS, type PlacedDeed } from './deeds';
 import { Rbac } from './rbac';
-import { allows, ROLE_NAMES } from '../../constructs/policy/access/roles';
+import { allows, ROLE_NAMES, type RoleName } from '../../constructs/policy/access/roles';
 import type { Check } from '../stacks/check';
 
 const READS = ['Role', 'ClusterRole', 'RoleBinding', 'ClusterRoleBinding'];
@@ -13,11 +13,13 @@ export const ACCESS_RULES: readonly Check[] = [
     broken: ({ objects, environment: { people } }) => {
       if (people === undefined) return [];
       const rbac = new Rbac(objects);
+      const exec = people.onCallExec !== undefined;
       return ROLE_NAMES.flatMap((role) => {
-        const asker = { user: 'somebody', groups: [people[role] ?? 'guests', 'system:authenticated'] };
-        return DEEDS.filter(
-          (deed) => rbac.allows(asker, deed) !== allows(role, deed, people.onCallExec !== undefined),
-        ).map(({ verb, resource, apiGroup, namespace }) => `${role}: ${verb} ${apiGroup}/${resource} ${namespace}`);
+        const may = rbac.for({ user: 'somebody', groups: [people[role] ?? 'guests', 'system:authenticated'] });
+        const table = tableOf(role, exec);
+        return DEEDS.filter((deed) => may(deed) !== table.has(deed))
+          .map(written)
+          .map((deed) => `${role}: ${deed}`);
       });
     },
   },
@@ -25,9 +27,22 @@ export const ACCESS_RULES: readonly Check[] = [
     rule: 'somebody without a group may do nothing',
     reads: READS,
     broken: ({ objects }) => {
-      const rbac = new Rbac(objects);
-      const asker = { user: 'somebody', groups: ['system:authenticated'] };
-      return DEEDS.filter((deed) => rbac.allows(asker, deed)).map(({ verb, resource }) => `${verb} ${resource}`);
+      const may = new Rbac(objects).for({ user: 'somebody', groups: ['system:authenticated'] });
+      return DEEDS.filter(may).map(written);
     },
   },
 ];
+
+function written({ verb, apiGroup, resource, namespace }: PlacedDeed): string {
+  return `${verb} ${apiGroup}/${resource} in ${namespace === '' ? 'no namespace' : namespace}`;
+}
+
+const TABLES = new Map<string, ReadonlySet<PlacedDeed>>();
+
+/** All that the table gives a role. It is asked again for each object that a mutation run takes away. */
+function tableOf(role: RoleName, exec: boolean): ReadonlySet<PlacedDeed> {
+  const key = `${role} ${exec}`;
+  const table = TABLES.get(key) ?? new Set(DEEDS.filter((deed) => allows(role, deed, exec)));
+  TABLES.set(key, table);
+  return table;
+}

@@ -62,20 +62,23 @@ export class Rbac {
       });
   }
 
-  /** Whether somebody may do something. */
-  public allows(asker: Asker, asked: Asked): boolean {
-    const [, part] = asked.resource.split('/');
-    const resources = [asked.resource, '*', ...(part === undefined ? [] : [`*/${part}`])];
-    const keys = [asked.verb, '*'].flatMap((verb) =>
-      [asked.apiGroup, '*'].flatMap((group) => resources.map((resource) => keyOf(verb, group, resource))),
-    );
-    return this.grants.some(
-      ({ namespace, subjects, deeds }) =>
-        (namespace === undefined || namespace === asked.namespace) &&
-        subjects.some((subject) => isSubject(subject, asker)) &&
-        keys.some((key) => deeds.has(key)),
-    );
+  /** What somebody may do: a function that is asked deed by deed. */
+  public for(asker: Asker): (asked: Asked) => boolean {
+    const own = this.grants.filter(({ subjects }) => subjects.some((subject) => isSubject(subject, asker)));
+    return (asked) => {
+      const places = own.filter(({ namespace }) => namespace === undefined || namespace === asked.namespace);
+      return places.length > 0 && keysOf(asked).some((key) => places.some(({ deeds }) => deeds.has(key)));
+    };
   }
+}
+
+/** The deed, and everything by which a rule may mean it. */
+function keysOf({ verb, apiGroup, resource }: Asked): string[] {
+  const [, part] = resource.split('/');
+  const resources = [resource, '*', ...(part === undefined ? [] : [`*/${part}`])];
+  return [verb, '*'].flatMap((one) =>
+    [apiGroup, '*'].flatMap((group) => resources.map((kind) => keyOf(one, group, kind))),
+  );
 }
 
 function deedsOf({ verbs, apiGroups = [], resources = [], resourceNames = [] }: Rule): string[] {
