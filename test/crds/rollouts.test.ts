@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { customResources, typeOf } from './custom-resources';
 import { Definitions } from './definitions';
+import { ENVOY_GATEWAY_DEFINITIONS } from './envoy-gateway';
 import { ARGO } from '../stacks/argo';
 
 const FOLDER = resolve(__dirname, '../../../shared/crds');
@@ -10,7 +11,7 @@ const whereDefined = existsSync(FOLDER) ? describe : describe.skip;
 
 whereDefined('what Argo Rollouts keeps', () => {
   const resources = customResources(ARGO);
-  const definitions = existsSync(FOLDER) ? Definitions.of(FOLDER, resources) : undefined;
+  const definitions = existsSync(FOLDER) ? Definitions.of(FOLDER, resources, ENVOY_GATEWAY_DEFINITIONS) : undefined;
 
   test('is there to be checked: every kind', () => {
     const kinds = ['Rollout', 'AnalysisTemplate'].map((kind) => `argoproj.io/v1alpha1/${kind}`);

@@ -28,6 +28,7 @@ test('an environment may have parts that Argo Rollouts keeps', () => {
           { name: 'storefront-canary', weight: 0 },
         ],
       },
+      {},
     ],
   });
   expect(find(objects, 'GRPCRoute', 'commerce', 'logistics').spec).toMatchObject({

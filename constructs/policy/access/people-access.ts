@@ -99,7 +99,7 @@ export class PeopleAccess extends Construct {
     }
     const { rules, purpose } = RIGHTS[right];
     const role = new k8s.KubeClusterRole(this, right, {
-      metadata: { name, labels: LABELS, annotations: { 'kubernetes.io/description': purpose } },
+      metadata: { name, labels: LABELS, annotations: this.annotations(right, purpose) },
       rules: rules.map(({ apiGroups, resources, verbs }) => ({
         apiGroups: [...apiGroups],
         resources: [...resources],
@@ -121,15 +121,10 @@ export class PeopleAccess extends Construct {
   }
 
   private binding(right: RightName, name: string, roles: readonly RoleName[]) {
-    const { groups, execReason } = this.props;
-    const annotations: { [key: string]: string } = {
-      'kubernetes.io/description': `For ${roles.map((role) => ROLES[role].title).join(', ')}.`,
-    };
-    if (right === 'exec' && execReason !== undefined) {
-      annotations[ANNOTATION.exec] = execReason;
-    }
+    const { groups } = this.props;
+    const purpose = `For ${roles.map((role) => ROLES[role].title).join(', ')}.`;
     return {
-      metadata: { labels: LABELS, annotations },
+      metadata: { labels: LABELS, annotations: this.annotations(right, purpose) },
       roleRef: { apiGroup: RBAC, kind: 'ClusterRole', name },
       subjects: unique(roles.flatMap((role) => groups[role] ?? [])).map((group) => ({
         apiGroup: RBAC,
@@ -137,6 +132,12 @@ export class PeopleAccess extends Construct {
         name: group,
       })),
     };
+  }
+
+  private annotations(right: RightName, purpose: string): { [key: string]: string } {
+    const { execReason } = this.props;
+    const said = { 'kubernetes.io/description': purpose };
+    return right === 'exec' && execReason !== undefined ? { ...said, [ANNOTATION.exec]: execReason } : said;
   }
 }
 

@@ -159,3 +159,31 @@ export function hashedName({ kind, object }: Subject): string | undefined {
     ? 'a Job cannot be changed, so its name carries a hash of its content'
     : undefined;
 }
+
+/** The colour stands in both names, that of a Deployment and that of the instance without it. */
+export function coloredName({ kind, object }: Subject): string | undefined {
+  const { [LABEL.instance]: instance, [LABEL.color]: color } = object.metadata.labels ?? {};
+  return kind === 'Deployment' && color !== undefined && object.metadata.name === `${instance}-${color}`
+    ? 'both colours are one instance; the name says which of the two it is'
+    : undefined;
+}
+
+const PREVIEW = 'of two colours the one that serves nobody has no budget and one size; a value says which that is';
+
+/** Both colours alike: which of them is the preview is a value of the chart. */
+export function previewed(subject: Subject): string | undefined {
+  return subject.kind === 'Deployment' && isColored(subject) ? PREVIEW : undefined;
+}
+
+export function previewSize(subject: Subject): string | undefined {
+  return subject.kind === 'HorizontalPodAutoscaler' && isColored(subject) ? PREVIEW : undefined;
+}
+
+function isColored({ object }: Subject): boolean {
+  return object.metadata.labels?.[LABEL.color] !== undefined;
+}
+
+/** Commands in pods, with the reason that the environment gives. */
+export function enteredPods({ kind, object }: Subject): string | undefined {
+  return kind === 'ClusterRole' ? object.metadata.annotations?.[ANNOTATION.exec] : undefined;
+}

@@ -36,6 +36,10 @@ export const EXEMPTIONS: readonly Exemption[] = [
   ...rules(reasons.leadsNowhere, { 'kube-linter': ['dangling-service'] }),
   ...rules(reasons.keptJob, { 'kube-linter': ['job-ttl-seconds-after-finished'] }),
   ...rules(reasons.hashedName, { Polaris: ['metadataAndInstanceMismatched'] }),
+  ...rules(reasons.enteredPods, { Polaris: ['clusterrolePodExecAttach'] }),
+  ...rules(reasons.coloredName, { Polaris: ['metadataAndInstanceMismatched'] }),
+  ...rules(reasons.previewed, { Polaris: ['missingPodDisruptionBudget'] }),
+  ...rules(reasons.previewSize, { Polaris: ['hpaMaxAvailability'] }),
 ];
 
 function rules(
