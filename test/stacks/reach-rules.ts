@@ -1,6 +1,8 @@
 import { WORKLOADS, differences, type Check, type Platform } from './check';
 import { declaredConnections, type Declared } from './declared';
-import { podSpec, type Manifest } from './manifests';
+import type { Manifest } from './manifests';
+import { oneSided } from './one-sided';
+import { isOf, pods, podsOf } from './pod-groups';
 import type { Environment } from '../../stacks/environments/environment';
 import { podRangesOf } from '../../stacks/pod-ranges';
 import { ALL_ZONES } from '../../stacks/zone-names';
@@ -24,6 +26,10 @@ export interface Reached {
   readonly outside: Ways;
   /** From addresses outside: what a Service shows to everyone. */
   readonly world: Ways;
+  /** Into the platform's pods, were everybody let out: what the callees' policies say alone. */
+  readonly letIn: Ways;
+  /** Out of the platform's pods, were everybody let in: what the callers' policies say alone. */
+  readonly letOut: Ways;
   /** The pods that a pod reaches which nobody knows: what is shown to everyone. */
   readonly stranger: Ways;
 }
@@ -32,7 +38,9 @@ export interface Reached {
 export function reached({ environment, objects }: Platform): Reached {
   const declared = declaredOnce(environment);
   const others = othersOf(declared);
-  const reach = Reachability.of([...objects], { others, podRanges: podRangesOf(environment.cluster) });
+  const reachIn = (read: readonly Manifest[]): Reachability =>
+    Reachability.of([...read], { others, podRanges: podRangesOf(environment.cluster) });
+  const reach = reachIn(objects);
   const all = [...podsOf(objects), ...others.map(pods)];
   const named = (identity: Identity | undefined, what: string): string[] => {
     const found = all.filter((group) => identity !== undefined && isOf(group, identity)).map(({ name }) => name);
@@ -53,8 +61,11 @@ export function reached({ environment, objects }: Platform): Reached {
     endpoint.identity === undefined
       ? []
       : callers(client, endpoint.hostPort).flatMap((from) =>
-          callees(endpoint).map((to) => `${from} -> ${to} TCP ${endpoint.targetPort}`),
+          callees(endpoint).map((to) => ({ from, to, text: `${from} -> ${to} TCP ${endpoint.targetPort}` })),
         ),
+  );
+  const toAll = shown.flatMap((one) =>
+    all.flatMap(({ name }) => callees(one).map((to) => `${name} -> ${to} TCP ${one.targetPort}`)),
   );
   const toRanges = declared.flatMap(({ client, endpoint }) =>
     endpoint.cidrs.flatMap((cidr) =>
@@ -63,7 +74,7 @@ export function reached({ environment, objects }: Platform): Reached {
   );
   const among = reach.amongPods.filter(({ from, to }) => isOwn(from) || isOwn(to));
   return {
-    pods: ways(texts(among), [...toPods, ...questions]),
+    pods: ways(texts(among), [...toPods.map(({ text }) => text), ...questions]),
     outside: ways(texts(reach.toOutside.filter(({ from }) => isOwn(from))), toRanges),
     world: ways(
       texts(reach.fromOutside.filter(({ to }) => isOwn(to))),
@@ -71,6 +82,14 @@ export function reached({ environment, objects }: Platform): Reached {
         WORLD.flatMap((range) => callees(one).map((to) => `${range} -> ${to} TCP ${one.targetPort}`)),
       ),
     ),
+    letIn: ways(texts(reachIn(oneSided(objects, 'Ingress')).amongPods.filter(({ to }) => isOwn(to))), [
+      ...toPods.filter(({ to }) => isOwn(to)).map(({ text }) => text),
+      ...toAll,
+    ]),
+    letOut: ways(texts(reachIn(oneSided(objects, 'Egress')).amongPods.filter(({ from }) => isOwn(from))), [
+      ...toPods.filter(({ from }) => isOwn(from)).map(({ text }) => text),
+      ...questions,
+    ]),
     stranger: ways(
       among.filter(({ from, to }) => from.endsWith('/stranger') && isOwn(to)).map(({ to }) => to),
       environment.edge.form === 'node-port' ? shown.flatMap(callees) : [],
@@ -114,44 +133,6 @@ function ways(found: readonly string[], stated: readonly string[]): Ways {
 
 function sorted(lines: readonly string[]): string[] {
   return [...new Set(lines)].sort();
-}
-
-interface Group {
-  readonly name: string;
-  readonly namespace: string;
-  readonly labels: { readonly [key: string]: string };
-}
-
-function pods({ name, namespace, selector }: Identity): Group {
-  return { name: `${namespace}/${name}`, namespace, labels: selector };
-}
-
-/** The pods of each workload, read for this test: templates, and what the operators of CloudNativePG and RabbitMQ label. */
-function podsOf(objects: readonly Manifest[]): Group[] {
-  return objects.flatMap((object) => {
-    const { name, namespace = '' } = object.metadata;
-    const labels = labelsOf(object);
-    return labels === undefined ? [] : [{ name: `${namespace}/${name}`, namespace, labels }];
-  });
-}
-
-function labelsOf(object: Manifest): Group['labels'] | undefined {
-  if (object.kind === 'Cluster') return { 'cnpg.io/cluster': object.metadata.name };
-  if (object.kind === 'RabbitmqCluster') return { 'app.kubernetes.io/name': object.metadata.name };
-  if (podSpec(object)?.containers === undefined) return undefined;
-  const spec = object.spec as { template?: Template; jobTemplate?: { spec: { template: Template } } };
-  return (spec.jobTemplate?.spec.template ?? spec.template)?.metadata.labels;
-}
-
-interface Template {
-  readonly metadata: { readonly labels: Group['labels'] };
-}
-
-function isOf(group: Group, identity: Identity): boolean {
-  return (
-    group.namespace === identity.namespace &&
-    Object.entries(identity.selector).every(([key, value]) => group.labels[key] === value)
-  );
 }
 
 /** Pods of others that the platform's connections name, each once. */

@@ -2,7 +2,7 @@ import { PLATFORMS } from './manifests';
 import { REACH_RULE, reached } from './reach-rules';
 
 describe.each(PLATFORMS)('what can be reached in $name', (platform) => {
-  const { pods, outside, world, stranger } = reached(platform);
+  const { pods, outside, world, letIn, letOut, stranger } = reached(platform);
 
   it('among pods is what was stated and questions to the DNS: nothing more, nothing less', () => {
     expect(pods.found).toEqual(pods.stated);
@@ -14,6 +14,11 @@ describe.each(PLATFORMS)('what can be reached in $name', (platform) => {
 
   it('from outside is what a Service shows to everyone', () => {
     expect(world.found).toEqual(world.stated);
+  });
+
+  it('is the same where one side alone is asked: neither relies on the other', () => {
+    expect(letIn.found).toEqual(letIn.stated);
+    expect(letOut.found).toEqual(letOut.stated);
   });
 
   it('by a pod that nobody knows is the DNS, and what is shown to everyone', () => {

@@ -74,9 +74,7 @@ export const ZONE_RULES: readonly Check[] = [
         objects
           .filter(({ kind }) => kind === 'ResourceQuota')
           .flatMap(({ metadata, spec }) =>
-            Object.entries((at(spec, 'hard') ?? {})).map(
-              ([bound, amount]) => `${metadata.namespace} ${bound} ${amount}`,
-            ),
+            Object.entries(at(spec, 'hard') ?? {}).map(([bound, amount]) => `${metadata.namespace} ${bound} ${amount}`),
           ),
         Object.entries(environment.quotas).flatMap(([zone, quota]) =>
           Object.entries(QUOTA_BOUNDS).map(([field, bound]) => `${zone} ${bound} ${quota[field as keyof QuotaValues]}`),
@@ -96,6 +94,19 @@ export const ZONE_RULES: readonly Check[] = [
         );
         return given.includes(false);
       }),
+  },
+  {
+    rule: 'every policy names the directions that it governs, and no others',
+    reads: ['NetworkPolicy'],
+    broken: ({ objects }) =>
+      objects
+        .filter(({ kind, metadata }) => kind === 'NetworkPolicy' && metadata.name !== 'default-deny')
+        .filter((policy) => {
+          const { ingress, egress } = policyRules(policy);
+          const governed = [...(ingress.length > 0 ? ['Ingress'] : []), ...(egress.length > 0 ? ['Egress'] : [])];
+          return JSON.stringify(at(policy.spec, 'policyTypes')) !== JSON.stringify(governed);
+        })
+        .map(title),
   },
   {
     rule: 'no policy opens everything: each rule names ports, and egress names its peers',
