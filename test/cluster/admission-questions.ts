@@ -1,6 +1,6 @@
 import { DRY_RUN } from './admitting';
 import type { Answer, Question } from './api-server';
-import { BAD_OBJECTS, ODD_PODS } from './bad-objects';
+import { BAD_OBJECTS, ODD_PODS, SOLVER } from './bad-objects';
 import { MAKERS, pathOf, PIECES, template, type PodFields } from './good-objects';
 import { ELSEWHERE, STANDING } from './standing-objects';
 import type { Environment } from '../../stacks/environments/environment';
@@ -222,13 +222,15 @@ const ADMITTED: readonly AdmissionQuestion[] = POD_FAULTS.flatMap(([policy, zone
 ]);
 
 /** Everything that is asked about the policies of an environment; about those alone that it has. */
-export function admissionQuestions({ people, secretStore }: Environment): AdmissionQuestion[] {
+export function admissionQuestions({ people, secretStore, edge }: Environment): AdmissionQuestion[] {
   const groups = people?.onCall === undefined ? [] : [people.onCall, 'system:masters'];
   return [
     ...EVERYWHERE,
     ...[...REFUSED, ...BAD_CHANGES, ...DEBUGGERS, ...ENTERING, ...OLD, ...MADE_SECRETS, ...ADMITTED],
     ...(groups.length === 0 ? [] : byPeople(groups)),
-  ].filter(({ policy }) => policy !== 'secrets' || secretStore !== undefined);
+  ]
+    .filter(({ policy }) => policy !== 'secrets' || secretStore !== undefined)
+    .filter(({ name: what }) => what !== SOLVER || edge.form !== 'node-port');
 }
 
 /** What is wrong with an answer; nothing where the policy of that name answered as it has to. */

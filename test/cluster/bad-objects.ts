@@ -178,6 +178,9 @@ const SECRETS: readonly BadObject[] = [
 /** Objects of which the API server refuses each, by the one policy that is named. */
 export const BAD_OBJECTS: readonly BadObject[] = [...EVERY_MAKER, ...PODS, ...SECRETS];
 
+/** What is admitted where certificates are asked for, and nowhere else. */
+export const SOLVER = "a solver of cert-manager's";
+
 /** Pods as operators, meshes and clouds make them: all are admitted. */
 export const ODD_PODS: readonly (readonly [name: string, namespace: string, object: object])[] = [
   ['a sidecar of the mesh, with its token', 'commerce', MAKERS.Pod(template(projected('istio-ca')))],
@@ -199,7 +202,7 @@ export const ODD_PODS: readonly (readonly [name: string, namespace: string, obje
     MAKERS.Pod(template({ container: { image: `docker.io/library/busybox:latest@sha256:${digest}` } })),
   ],
   [
-    "a solver of cert-manager's",
+    SOLVER,
     'edge',
     MAKERS.Pod(
       template({

@@ -13,8 +13,6 @@ const POLICY_PORTS = (direction: string, peers: string): readonly Pattern[] => [
   ['spec', direction, '*', peers],
   ['spec', direction, '*', peers, '*'],
   ['spec', direction, '*', peers, '*', /Selector$/],
-  ['spec', direction, '*', peers, '*', 'ipBlock', 'except'],
-  ['spec', direction, '*', peers, '*', 'ipBlock', 'except', '*'],
   ['spec', direction, '*', 'ports'],
   ['spec', direction, '*', 'ports', '*'],
   ['spec', direction, '*', 'ports', '*', 'port'],
@@ -26,8 +24,6 @@ const ROLE: Takeable = {
     ['rules', '*'],
     ['rules', '*', 'verbs', '*'],
     ['rules', '*', 'resources', '*'],
-    ['rules', '*', 'resourceNames'],
-    ['rules', '*', 'resourceNames', '*'],
   ],
 };
 
@@ -73,7 +69,6 @@ export const TAKEABLE: { readonly [kind: string]: Takeable } = {
       ...POLICY_PORTS('egress', 'to'),
     ],
   },
-  Role: ROLE,
   ClusterRole: ROLE,
   RoleBinding: BINDING,
   ClusterRoleBinding: BINDING,
@@ -147,10 +142,28 @@ export const TAKEABLE: { readonly [kind: string]: Takeable } = {
       ['spec', 'requestBuffer', '*'],
     ],
   },
-  SecurityPolicy: { whole: true, parts: [['spec', '*']] },
   Deployment: POD_TEMPLATE,
   StatefulSet: POD_TEMPLATE,
   DaemonSet: POD_TEMPLATE,
   Job: POD_TEMPLATE,
   CronJob: pods('spec', 'jobTemplate', 'spec', 'template', 'spec'),
 };
+
+/** Kinds of objects that hold nobody back: they run, show, measure or store something. */
+export const NO_RULES: readonly string[] = [
+  'Certificate',
+  'Cluster',
+  'ConfigMap',
+  'ExternalSecret',
+  'GatewayClass',
+  'HorizontalPodAutoscaler',
+  'PersistentVolumeClaim',
+  'PodMonitor',
+  'PriorityClass',
+  'PrometheusRule',
+  'RabbitmqCluster',
+  'ScheduledBackup',
+  'Service',
+  'ServiceMonitor',
+  'VerticalPodAutoscaler',
+];
