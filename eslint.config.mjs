@@ -13,12 +13,13 @@ const LAYERS = [
     except: ['./core', './application'],
   },
   { target: './constructs/capacity', from: './constructs', except: ['./core', './capacity'] },
-  { target: './constructs/policy', from: './constructs', except: ['./core', './capacity', './policy'] },
+  { target: './constructs/mesh', from: './constructs', except: ['./core', './mesh'] },
+  { target: './constructs/policy', from: './constructs', except: ['./core', './capacity', './mesh', './policy'] },
   { target: './constructs/observability', from: './constructs', except: ['./core', './policy', './observability'] },
   {
     target: './constructs/workload',
     from: './constructs',
-    except: ['./core', './application', './capacity', './policy', './observability', './workload'],
+    except: ['./core', './application', './capacity', './mesh', './policy', './observability', './workload'],
   },
 ];
 

@@ -6,6 +6,7 @@ export * from './commerce';
 export * from './payment';
 export * from './data';
 export * from './edge';
+export * from './mesh';
 export * from './policy';
 export * from './observability';
 export * from './helm';

@@ -9,6 +9,7 @@ import { Payments } from './charts/payments';
 import { Vault } from './charts/vault';
 import { Zones } from './charts/zones';
 import type { Environment } from './environments/environment';
+import { spanMesh } from './mesh';
 import { secretsOf } from './secrets';
 import type { Endpoint } from '../constructs';
 
@@ -18,6 +19,7 @@ import type { Endpoint } from '../constructs';
  * Gives what customers reach.
  */
 export function platform(app: App, environment: Environment): { readonly storefront: Endpoint } {
+  spanMesh(app, environment);
   const secrets = secretsOf(environment);
 
   new Zones(app, '10-zones', environment);

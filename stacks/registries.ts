@@ -1,4 +1,5 @@
 import { isPresent } from './add-ons/presence';
+import { ISTIO_IMAGES } from './add-ons/versions';
 import type { AddOnName } from './environments/add-ons';
 import type { Environment } from './environments/environment';
 import type { Images } from './environments/images';
@@ -9,6 +10,8 @@ interface AddOnImage {
   readonly repository: string;
   /** Whether it runs where cards are handled. */
   readonly guarded: boolean;
+  /** Whose it is, for the list of images without a digest. */
+  readonly whose?: string;
 }
 
 /** Images that add-ons bring, beside the platform's own. */
@@ -17,6 +20,8 @@ const OF_ADD_ONS: { readonly [name in AddOnName]?: AddOnImage } = {
   'cloudnative-pg': { repository: 'ghcr.io/cloudnative-pg/cloudnative-pg', guarded: true },
   // Answers for the shop's host while its certificate is made, where the issuer proves ownership by HTTP.
   'cert-manager': { repository: 'quay.io/jetstack/cert-manager-acmesolver', guarded: false },
+  // Stands beside every program of the mesh, and looks before it whether the traffic comes its way.
+  istiod: { repository: `${ISTIO_IMAGES}/proxyv2`, guarded: true, whose: "the mesh's own sidecar" },
 };
 
 /** Which images run where cards are handled. */
@@ -45,7 +50,7 @@ export function unpinnedOf(environment: Environment): { [repository: string]: st
     .map((reference) => [repositoryOf(reference), UNKNOWN] as const);
   const added = ofAddOns(environment)
     .filter(({ guarded }) => guarded)
-    .map(({ repository }) => [repository, "an operator's own image"] as const);
+    .map(({ repository, whose = "an operator's own image" }) => [repository, whose] as const);
   const all = [...own, ...added, ...Object.entries(environment.admission?.unpinned ?? {})];
   return Object.fromEntries(all.sort(([a], [b]) => (a < b ? -1 : 1)));
 }

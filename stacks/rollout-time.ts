@@ -1,5 +1,7 @@
+import { PROXY_START_SECONDS } from './add-ons/proxy';
 import type { ClusterValues, NodeGroupValues } from './environments/cluster';
 import { replicaBoundsOf } from '../constructs/policy/pass/replica-bounds';
+import { injectedContainers } from '../constructs/policy/pass/injected';
 import { countOf, podsOf, type FinishedContainer, type FinishedObject } from '../constructs/policy/pass/objects';
 
 /** Time for what no manifest bounds: images pulled, volumes attached, nodes added, operators' first clusters. Seconds. */
@@ -91,9 +93,13 @@ function jobSeconds({ metadata }: FinishedObject, objects: readonly FinishedObje
 
 /** How long the probes let a pod of this object start: sidecars one after another, then the slowest container. */
 function startupSeconds(object: FinishedObject): number {
-  const { containers = [], initContainers = [] } = podsOf(object) ?? {};
+  const pods = podsOf(object);
+  const { containers = [], initContainers = [] } = pods ?? {};
   const sidecars = initContainers.filter(({ restartPolicy }) => restartPolicy === 'Always');
-  return Math.max(0, ...containers.map(probeSeconds)) + sidecars.map(probeSeconds).reduce((sum, one) => sum + one, 0);
+  const mesh = pods === undefined || injectedContainers(pods).length === 0 ? 0 : PROXY_START_SECONDS;
+  return (
+    mesh + Math.max(0, ...containers.map(probeSeconds)) + sidecars.map(probeSeconds).reduce((sum, one) => sum + one, 0)
+  );
 }
 
 function probeSeconds(container: FinishedContainer): number {

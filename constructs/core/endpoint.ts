@@ -13,7 +13,9 @@ export enum Protocol {
   HTTPS = 'https',
   /** gRPC without TLS. */
   GRPC = 'grpc',
-  /** Anything else on TCP. */
+  /** Anything else over TLS from the first byte. */
+  TLS = 'tls',
+  /** Anything else on TCP, TLS that begins later too. */
   TCP = 'tcp',
 }
 

@@ -1,6 +1,7 @@
 import { checkObjectName } from './names';
 import { checkLabels } from './label-values';
 import { LABEL } from './labels';
+import { checkReference } from './object-names';
 
 /** Who a workload is: enough to select its pods, known before the workload exists. */
 export interface IdentityProps {
@@ -23,6 +24,11 @@ export interface IdentityProps {
    * @default - none
    */
   readonly labels?: { [key: string]: string };
+  /**
+   * Whether its pods have a sidecar where there is a mesh.
+   * @default true
+   */
+  readonly sidecar?: boolean;
 }
 
 /** Pods that others deploy (a monitoring system, an ingress controller), selected by labels. */
@@ -36,6 +42,11 @@ export interface ForeignIdentityProps {
    * @default - every pod of the namespace
    */
   readonly labels?: { [key: string]: string };
+  /**
+   * Their service account, where they have a sidecar of the mesh.
+   * @default - they have none, and the mesh does not know them
+   */
+  readonly account?: string;
 }
 
 /**
@@ -47,19 +58,23 @@ export class Identity {
   public static of(props: IdentityProps): Identity {
     checkObjectName(props.name, 'Identity.of');
     checkObjectName(props.namespace, `Identity.of ${props.name}`);
-    return new Identity(props.name, props.namespace, {
+    const selector = {
       [LABEL.name]: props.name,
       [LABEL.instance]: props.instance ?? props.name,
       [LABEL.component]: props.component ?? props.name,
       ...props.labels,
-    });
+    };
+    return new Identity(props.name, props.namespace, selector, props.sidecar === false ? undefined : props.name);
   }
 
   /** Pods that something else deploys. */
   public static foreign(props: ForeignIdentityProps): Identity {
     checkObjectName(props.name, 'Identity.foreign');
     checkObjectName(props.namespace, `Identity.foreign ${props.name}`);
-    return new Identity(props.name, props.namespace, { ...props.labels });
+    if (props.account !== undefined) {
+      checkReference(props.account, 'account', `Identity.foreign ${props.name}`);
+    }
+    return new Identity(props.name, props.namespace, { ...props.labels }, props.account);
   }
 
   private constructor(
@@ -69,6 +84,8 @@ export class Identity {
     public readonly namespace: string,
     /** Labels that select the pods; none selects all of the namespace. */
     public readonly selector: { [key: string]: string },
+    /** Service account by which a mesh knows its pods; nothing for pods without a sidecar. */
+    public readonly account?: string,
   ) {
     checkLabels(selector, `Identity ${name}`);
   }

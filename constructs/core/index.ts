@@ -1,5 +1,6 @@
 export * from './connection';
 export * from './endpoint';
+export * from './external-service';
 export * from './identity';
 export * from './image';
 export * from './resources';

@@ -21,6 +21,8 @@ export const ANNOTATION = {
   unboundedRequests: `${PREFIX}/unbounded-requests`,
   /** Why the pods run as root. */
   root: `${PREFIX}/root`,
+  /** Which ports take callers without a sidecar, and why. */
+  plaintext: `${PREFIX}/plaintext`,
   /** Why the pods mount a token of the Kubernetes API. */
   apiAccess: `${PREFIX}/api-access`,
   /** Why those on call may run commands in pods. */
@@ -43,6 +45,12 @@ export const LABEL = {
   /** On a namespace whose services list their clients. */
   guarded: `${PREFIX}/guarded`,
 } as const;
+
+/**
+ * On the pods that cert-manager starts to prove by HTTP that a host is ours; they answer on this port.
+ * @see https://cert-manager.io/docs/configuration/acme/http01/
+ */
+export const ACME_SOLVER = { label: 'acme.cert-manager.io/http01-solver', port: 8089 } as const;
 
 /** The value of `app.kubernetes.io/managed-by`. */
 export const MANAGED_BY = 'cdk8s';

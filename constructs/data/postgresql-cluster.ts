@@ -19,6 +19,7 @@ import { resourceValues } from '../core/resource-values';
 import type { SecretRef } from '../core/secret-ref';
 import { imageReference, quantity, wholeNumber } from '../core/value-kinds';
 import { checkWhole } from '../core/whole-number';
+import { notInjected } from '../mesh/mesh';
 import type { MetricsTarget } from '../observability/metrics-target';
 import type { CloudIdentity } from '../policy/access/cloud-identity';
 import { checkPlacement } from '../workload/placement-check';
@@ -97,7 +98,7 @@ export class PostgresqlCluster extends Construct {
       metadata: { name, namespace, labels: labels(name) },
       spec: {
         instances: instanceCount(owner, instances),
-        ...identityFields(props.cloudIdentity),
+        ...inheritedFields(props.cloudIdentity, notInjected(this)),
         imageName: imageReference(owner, ['image'], image),
         bootstrap: { initdb: { database: databaseName, owner: user, secret: { name: secret.name } } },
         ...(instances > 1 ? { postgresql: { synchronous: { method: 'any', number: 1 } } } : {}),
@@ -159,14 +160,15 @@ function checkServer(props: PostgresqlClusterProps, place: string): void {
 }
 
 /** What the operator puts on the instances' account, and on all that it makes: their managers need a token. */
-function identityFields(identity: CloudIdentity | undefined): object {
+function inheritedFields(identity: CloudIdentity | undefined, further: object): object {
   const { annotations = {}, podLabels = {} } = identity?._written ?? {};
+  const labels = { ...podLabels, ...further };
   return {
     inheritedMetadata: {
       annotations: {
         [ANNOTATION.apiAccess]: "the instances' managers keep the state of the cluster in the API server",
       },
-      ...(Object.keys(podLabels).length > 0 ? { labels: { ...podLabels } } : {}),
+      ...(Object.keys(labels).length > 0 ? { labels } : {}),
     },
     ...(Object.keys(annotations).length > 0
       ? { serviceAccountTemplate: { metadata: { annotations: { ...annotations } } } }

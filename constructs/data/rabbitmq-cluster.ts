@@ -18,6 +18,7 @@ import { bytesQuantity } from '../core/quantity';
 import { resourceValues } from '../core/resource-values';
 import { SecretRef } from '../core/secret-ref';
 import { imageReference, quantity, wholeNumber } from '../core/value-kinds';
+import { notInjected } from '../mesh/mesh';
 import type { MetricsTarget } from '../observability/metrics-target';
 import { checkPlacement } from '../workload/placement-check';
 
@@ -91,7 +92,7 @@ export class RabbitmqCluster extends Construct {
         },
         resources: resourceValues(resources, owner, []),
         terminationGracePeriodSeconds: 600,
-        override: { statefulSet: { spec: { template: podOverride(name, priority) } } },
+        override: { statefulSet: { spec: { template: podOverride(name, priority, notInjected(this)) } } },
         rabbitmq: {
           additionalConfig: 'default_queue_type = quorum\nloopback_users.guest = true\nlog.console.level = info\n',
         },
@@ -104,9 +105,9 @@ export class RabbitmqCluster extends Construct {
  * What the operator leaves out or does otherwise. Nodes find each other by their names (RabbitMQ 4.1 and later), so they
  * need no token, and have no way to the API server.
  */
-function podOverride(name: string, priority: object): object {
+function podOverride(name: string, priority: object, labels: object): object {
   return {
-    metadata: { labels: { [LABEL.instance]: name } },
+    metadata: { labels: { [LABEL.instance]: name, ...labels } },
     spec: { automountServiceAccountToken: false, ...spread(name), ...priority },
   };
 }

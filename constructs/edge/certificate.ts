@@ -1,10 +1,13 @@
 import { ApiObject, Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import { freeId } from '../core/construct-id';
+import { Endpoint, Protocol } from '../core/endpoint';
 import { placeOf, refuse } from '../core/errors';
-import { LABEL, MANAGED_BY } from '../core/labels';
+import { Identity } from '../core/identity';
+import { ACME_SOLVER, LABEL, MANAGED_BY } from '../core/labels';
 import { checkHost, checkObjectName } from '../core/names';
 import { checkReference, namespaceOf } from '../core/object-names';
+import { IncomingTraffic } from '../policy/traffic';
 
 /** A TLS certificate that cert-manager gets and renews. */
 export interface CertificateProps {
@@ -17,6 +20,12 @@ export interface CertificateProps {
    * @default - the construct's id
    */
   readonly secretName?: string;
+  /**
+   * The pods through which requests from outside come in: they reach the ones that cert-manager starts to prove that a
+   * host is ours, where the issuer asks by HTTP.
+   * @default - nobody does, which suits an issuer that asks by DNS
+   */
+  readonly challengedThrough?: Identity;
 }
 
 /**
@@ -54,7 +63,17 @@ export class Certificate extends Construct {
         },
       },
     });
+    if (props.challengedThrough !== undefined) {
+      new IncomingTraffic(this, 'challenge', { endpoint: solver(namespaceOf(this)), client: props.challengedThrough });
+    }
   }
+}
+
+/** What cert-manager starts beside a Certificate, and takes away once the issuer has asked. */
+function solver(namespace: string): Endpoint {
+  const labels = { [ACME_SOLVER.label]: 'true' };
+  const identity = Identity.foreign({ name: 'acme-solver', namespace, labels });
+  return Endpoint.service({ service: 'acme-solver', port: ACME_SOLVER.port, protocol: Protocol.HTTP, identity });
 }
 
 function checkHosts(hosts: readonly string[], place: string): void {

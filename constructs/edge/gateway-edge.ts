@@ -58,7 +58,11 @@ export class GatewayEdge extends Construct {
     checkObjectName(id, placeOf(this), LONGEST_NAME);
     checkReference(props.gatewayClassName, 'gatewayClassName', placeOf(this));
     const hostname = host(this.owner(id), checkHost(props.host, placeOf(this)));
-    const { secretName } = new Certificate(this, `${id}-tls`, { hosts: [hostname], issuer: props.issuer });
+    const { secretName } = new Certificate(this, `${id}-tls`, {
+      hosts: [hostname],
+      issuer: props.issuer,
+      challengedThrough: props.dataPlane,
+    });
     this.writeGateway(id, props.gatewayClassName, hostname, secretName);
     const limits = checkLimits(props, placeOf(this));
     const paths = checkPaths(props, placeOf(this));

@@ -55,7 +55,11 @@ export class IngressEdge extends Construct {
     checkReference(props.ingressClassName, 'ingressClassName', placeOf(this));
     const namespace = namespaceOf(this);
     const hostname = host({ namespace, name: id }, checkHost(props.host, placeOf(this)));
-    const { secretName } = new Certificate(this, `${id}-tls`, { hosts: [hostname], issuer: props.issuer });
+    const { secretName } = new Certificate(this, `${id}-tls`, {
+      hosts: [hostname],
+      issuer: props.issuer,
+      challengedThrough: props.controller,
+    });
     const paths = checkPaths(props, placeOf(this));
     const service = { name: serviceName(this, props.backend), port: { number: props.backend.port } };
     new k8s.KubeIngress(this, 'ingress', {

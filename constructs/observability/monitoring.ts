@@ -21,7 +21,11 @@ export class Monitoring extends Construct {
     const identity = ownerOf(this, target.endpoint);
     checkListed(this, prometheus, target.endpoint);
     if (target.endpoint.clients === undefined) {
-      new IncomingTraffic(this, 'traffic', { endpoint: target.endpoint, client: prometheus });
+      new IncomingTraffic(this, 'traffic', {
+        endpoint: target.endpoint,
+        client: prometheus,
+        reads: [target.path, ...(target.pages ?? []).map(({ path }) => path)],
+      });
     }
     const Monitor = target.throughService ? ServiceMonitor : PodMonitor;
     new Monitor(this, 'monitor', {

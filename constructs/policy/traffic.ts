@@ -7,6 +7,8 @@ import { placeOf, refuse } from '../core/errors';
 import { Identity } from '../core/identity';
 import { LABEL, MANAGED_BY } from '../core/labels';
 import { checkReference } from '../core/object-names';
+import { meshIncoming, meshOutgoing } from '../mesh/connections';
+import { Mesh } from '../mesh/mesh';
 
 /** Who connects to what. */
 export interface OutgoingTrafficProps {
@@ -44,6 +46,7 @@ export class OutgoingTraffic extends Construct {
       checkReference(props.name ?? `${props.client.name}-egress`, 'name', placeOf(this)),
     );
     served(endpoints, placeOf(this)).forEach((endpoint) => this.letIn(props.client, endpoint));
+    this.tellMesh(props.client, props.endpoints);
   }
 
   private letOut(client: Identity, endpoints: readonly Endpoint[], name: string): void {
@@ -58,6 +61,13 @@ export class OutgoingTraffic extends Construct {
         egress: endpoints.map((endpoint) => ({ to: peersOf(endpoint), ports: [portOf(endpoint)] })),
       },
     });
+  }
+
+  private tellMesh(client: Identity, endpoints: readonly Endpoint[]): void {
+    const mesh = Mesh._of(this);
+    if (mesh !== undefined) {
+      meshOutgoing(this, mesh, client, endpoints);
+    }
   }
 
   private letIn(client: Identity, endpoint: Endpoint): void {
@@ -75,33 +85,45 @@ export interface IncomingTrafficProps {
    * @default - anyone, from anywhere: for what a NodePort or LoadBalancer shows to the world
    */
   readonly client?: Identity;
+  /**
+   * The only paths that it reads there, by GET: for scrapes. A mesh holds them.
+   * @default - whatever the port serves
+   */
+  readonly reads?: string[];
 }
 
-/** The policy on the side of the one that is called: one connection, one object. */
+/** The policy on the side of the one that is called: one connection, one object; in a mesh, one more. */
 export class IncomingTraffic extends Construct {
   /** The port that is opened. */
   public readonly endpoint: Endpoint;
   /** Who may come in; nothing for anyone. */
   public readonly client?: Identity;
+  /** The only paths that it reads, if it reads alone. */
+  public readonly reads?: string[];
 
   constructor(scope: Construct, id: string, props: IncomingTrafficProps) {
     super(scope, freeId(scope, id));
     const { endpoint, client } = props;
     this.endpoint = endpoint;
     this.client = client;
+    this.reads = props.reads;
     const owner = ownerOf(this, endpoint);
     if (client !== undefined) {
       checkListed(this, client, endpoint);
     }
 
+    const name = `${owner.name}-${endpoint.targetPort}-from-${callerOf(owner, client)}`;
     new k8s.KubeNetworkPolicy(this, 'ingress', {
-      metadata: policyMetadata(owner, `${owner.name}-${endpoint.targetPort}-from-${callerOf(owner, client)}`),
+      metadata: policyMetadata(owner, name),
       spec: {
         podSelector: { matchLabels: owner.selector },
         policyTypes: ['Ingress'],
         ingress: [{ ...(client === undefined ? {} : { from: [podsOf(client)] }), ports: [portOf(endpoint)] }],
       },
     });
+    if (Mesh._of(this) !== undefined) {
+      meshIncoming(this, { name, callee: owner, port: endpoint.targetPort, client, reads: props.reads });
+    }
   }
 }
 

@@ -2,15 +2,23 @@ import { k8s } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { freeId } from '../core/construct-id';
 import { LABEL, MANAGED_BY } from '../core/labels';
+import { INJECTED, Mesh } from '../mesh/mesh';
+import { MeshDefaults } from '../mesh/mesh-defaults';
 
 /** Whose traffic is denied by default. */
 export interface ZoneDefaultsProps {
   /** The namespace. */
   readonly namespace: string;
+  /**
+   * Whether its pods get sidecars where there is a mesh.
+   * @default true
+   */
+  readonly sidecars?: boolean;
 }
 
 /**
- * What holds for every pod of a namespace: nothing in, nothing out, but questions to the cluster's DNS.
+ * What holds for every pod of a namespace: nothing in, nothing out, but questions to the cluster's DNS; where there is a
+ * mesh, those of sidecars to istiod, and the same denial once more by the sidecars.
  * @see https://kubernetes.io/docs/concepts/services-networking/network-policies/#default-policies
  */
 export class ZoneDefaults extends Construct {
@@ -18,6 +26,10 @@ export class ZoneDefaults extends Construct {
     super(scope, freeId(scope, id));
     this.denyAll(props.namespace);
     this.allowDns(props.namespace);
+    if (Mesh._of(this) !== undefined && props.sidecars !== false) {
+      this.allowIstiod(props.namespace);
+      new MeshDefaults(this, 'mesh', { namespace: props.namespace });
+    }
   }
 
   private denyAll(namespace: string): void {
@@ -46,6 +58,28 @@ export class ZoneDefaults extends Construct {
               { port, protocol: 'UDP' },
               { port, protocol: 'TCP' },
             ],
+          },
+        ],
+      },
+    });
+  }
+
+  /** Where sidecars get their certificates and what they know. */
+  private allowIstiod(namespace: string): void {
+    new k8s.KubeNetworkPolicy(this, 'istiod', {
+      metadata: { name: 'allow-istiod', namespace, labels: { [LABEL.managedBy]: MANAGED_BY } },
+      spec: {
+        podSelector: { matchLabels: { ...INJECTED } },
+        policyTypes: ['Egress'],
+        egress: [
+          {
+            to: [
+              {
+                namespaceSelector: { matchLabels: { [LABEL.namespace]: 'istio-system' } },
+                podSelector: { matchLabels: { app: 'istiod' } },
+              },
+            ],
+            ports: [{ port: k8s.IntOrString.fromNumber(15012), protocol: 'TCP' }],
           },
         ],
       },

@@ -50,7 +50,9 @@ export class Zone extends Construct {
     this.namespace = checkObjectName(id, placeOf(this));
     this.writeNamespace(props);
     props.quota?._write(this, this.namespace);
-    new ZoneDefaults(this, 'traffic', { namespace: this.namespace });
+    // Agents of the nodes get no sidecar, and only they live in a privileged zone.
+    const sidecars = props.podSecurity !== PodSecurity.PRIVILEGED;
+    new ZoneDefaults(this, 'traffic', { namespace: this.namespace, sidecars });
   }
 
   private writeNamespace(props: ZoneProps): void {

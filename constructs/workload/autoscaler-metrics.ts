@@ -9,15 +9,24 @@ import { BROKER_LABEL, QUEUE_SERIES, rateName } from '../observability/metric-na
 export function autoscalerMetrics(workload: Blueprint, autoscaling: Autoscaling): object[] {
   const { cpu, memory, requestsPerSecond, queues } = autoscaling;
   return [
-    ...Object.entries({ cpu, memory }).flatMap(([name, share]) => (share === undefined ? [] : [used(name, share)])),
+    ...Object.entries({ cpu, memory }).flatMap(([name, share]) =>
+      share === undefined ? [] : [used(workload, name, share)],
+    ),
     ...(requestsPerSecond === undefined ? [] : [served(workload, requestsPerSecond)]),
     ...queues.map((queue) => waiting(queue, perReplica(workload, queues, queue))),
   ];
 }
 
-/** A share of what is requested. */
-function used(name: string, averageUtilization: number): object {
-  return { type: 'Resource', resource: { name, target: { type: 'Utilization', averageUtilization } } };
+/**
+ * A share of what is requested: by the pod, or by the program alone where the mesh adds a sidecar, which would make an idle
+ * program look busy and a busy one idle.
+ * @see https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/#container-resource-metrics
+ */
+function used({ mesh, names }: Blueprint, name: string, averageUtilization: number): object {
+  const measured = { name, target: { type: 'Utilization', averageUtilization } };
+  return mesh === undefined
+    ? { type: 'Resource', resource: measured }
+    : { type: 'ContainerResource', containerResource: { ...measured, container: names.container } };
 }
 
 /** Requests per second of each pod. */

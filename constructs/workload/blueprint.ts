@@ -8,6 +8,7 @@ import { LABEL, MANAGED_BY } from '../core/labels';
 import { checkObjectName } from '../core/names';
 import { namespaceOf } from '../core/object-names';
 import { imageVersion } from '../core/value-kinds';
+import { Mesh } from '../mesh/mesh';
 import type { ApiAccess } from '../policy/access/api-access';
 import type { CloudIdentity } from '../policy/access/cloud-identity';
 
@@ -42,6 +43,8 @@ export interface BlueprintProps {
   readonly longestName?: number;
   readonly apiAccess?: ApiAccess;
   readonly cloudIdentity?: CloudIdentity;
+  /** Whether its pods get a sidecar where there is a mesh. */
+  readonly sidecar?: boolean;
 }
 
 /** Who a workload is and how its objects are called: settled once, then read by every part of it. */
@@ -66,6 +69,8 @@ export interface Blueprint {
   /** Why and how its account is more than a name, where it is. */
   readonly apiAccess?: ApiAccess;
   readonly cloudIdentity?: CloudIdentity;
+  /** The mesh that its pods have a sidecar of, if they do. */
+  readonly mesh?: Mesh;
 }
 
 /** Settles who a workload is. Its name is given or the construct's own id: moving the construct renames nothing. */
@@ -79,7 +84,13 @@ export function blueprint(scope: IConstruct, props: BlueprintProps): Blueprint {
   };
   const namespace = namespaceOf(scope, props.namespace);
   checkFurtherLabels(props.labels ?? {}, place);
-  const identity = Identity.of({ name, namespace, component: props.component, labels: props.labels });
+  const identity = Identity.of({
+    name,
+    namespace,
+    component: props.component,
+    labels: props.labels,
+    sidecar: props.sidecar,
+  });
   const owner = { namespace, name, port: props.application.ports[0]?.containerPort };
   return {
     place,
@@ -95,6 +106,7 @@ export function blueprint(scope: IConstruct, props: BlueprintProps): Blueprint {
     roles: props.roles ?? {},
     apiAccess: props.apiAccess,
     cloudIdentity: props.cloudIdentity,
+    mesh: props.sidecar === false ? undefined : Mesh._of(scope),
   };
 }
 

@@ -52,11 +52,13 @@ export function admitClients(
 
 /** Writes the way in for each listed reader of the metrics. */
 export function admitScrapers(scope: Construct, metrics: MetricsTarget | undefined): void {
-  for (const client of distinct(metrics?.endpoint.clients ?? [], placeOf(scope))) {
-    new IncomingTraffic(scope, `metrics-from-${client.namespace}.${client.name}`, {
-      endpoint: (metrics as MetricsTarget).endpoint,
-      client,
-    });
+  if (metrics === undefined) {
+    return;
+  }
+  const { endpoint, path, pages = [] } = metrics;
+  const reads = [path, ...pages.map((page) => page.path)];
+  for (const client of distinct(endpoint.clients ?? [], placeOf(scope))) {
+    new IncomingTraffic(scope, `metrics-from-${client.namespace}.${client.name}`, { endpoint, client, reads });
   }
 }
 

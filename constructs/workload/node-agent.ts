@@ -90,7 +90,7 @@ export class NodeAgent extends Construct {
 
   constructor(scope: Construct, id: string, props: NodeAgentProps) {
     super(scope, freeId(scope, id));
-    const workload = blueprint(this, props);
+    const workload = blueprint(this, { ...props, sidecar: false });
     checkReason(workload.place, props.rootReason);
     writeSurroundings(this, workload, {});
     new ApiObject(this, 'daemon-set', {

@@ -28,6 +28,7 @@ export function podAnnotations(
     ...annotation(ANNOTATION.user, rootReason === undefined ? joined(applications.map(userReason)) : ''),
     ...annotation(ANNOTATION.root, rootReason ?? ''),
     ...annotation(ANNOTATION.apiAccess, workload.apiAccess?.reason ?? ''),
+    ...workload.mesh?._podAnnotations,
   };
   checkSize(annotations, workload.place);
   return annotations;

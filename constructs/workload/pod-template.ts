@@ -3,6 +3,7 @@ import type { ComponentProps } from './component';
 import { containerFields } from './container-fields';
 import type { ContainerProps } from './container';
 import { diskBytes } from './disk';
+import { checkMeshed } from './mesh-check';
 import { placementFields, type Spreading } from './placement';
 import { checkPlacement } from './placement-check';
 import { podAnnotations } from './pod-annotations';
@@ -40,6 +41,9 @@ export function podTemplate(workload: Blueprint, props: PodProps): { metadata: o
   checkPlacement(props.placement ?? {}, workload.place);
   init.forEach((container) => checkEnds(container, workload.place));
   checkPorts([main, ...sidecars], workload.place);
+  if (workload.mesh !== undefined) {
+    checkMeshed([main, ...init, ...sidecars], workload.place);
+  }
   const write = (container: ContainerProps, key: readonly string[], extra: object) =>
     writeContainer(workload, container, key, extra, backing, props);
   const written = {
@@ -57,7 +61,7 @@ export function podTemplate(workload: Blueprint, props: PodProps): { metadata: o
   const annotations = podAnnotations(workload, [main, ...init, ...sidecars], props.rootReason);
   return {
     metadata: {
-      labels: { ...workload.labels, ...workload.cloudIdentity?._written.podLabels },
+      labels: { ...workload.labels, ...workload.cloudIdentity?._written.podLabels, ...workload.mesh?._podLabels },
       ...(Object.keys(annotations).length > 0 ? { annotations } : {}),
     },
     spec: {

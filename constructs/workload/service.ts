@@ -80,7 +80,9 @@ export function writeService(
     port: exposure._headless ? port.containerPort : port.servicePort,
     targetPort: k8s.IntOrString.fromNumber(port.containerPort),
     protocol: 'TCP',
-    ...(port.protocol === Protocol.TCP ? {} : { appProtocol: appProtocol(port.protocol) }),
+    ...(port.protocol === Protocol.TCP && workload.mesh === undefined
+      ? {}
+      : { appProtocol: appProtocol(port.protocol) }),
     ...(exposure._nodePort !== undefined && index === 0 ? { nodePort: nodePort(workload, exposure._nodePort) } : {}),
   }));
   new k8s.KubeService(scope, id, {

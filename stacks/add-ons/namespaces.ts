@@ -11,6 +11,11 @@ export const NAMESPACES = {
   'cnpg-system': { podSecurity: 'restricted' },
   'envoy-gateway-system': { podSecurity: 'restricted' },
   'external-secrets': { podSecurity: 'restricted' },
+  'istio-cni': {
+    podSecurity: 'privileged',
+    reason: "changes the node's network plugins, so that pods of the mesh need no rights for it",
+  },
+  'istio-system': { podSecurity: 'restricted' },
   'metrics-server': { podSecurity: 'restricted' },
   monitoring: { podSecurity: 'restricted' },
   'node-exporter': {

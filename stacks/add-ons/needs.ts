@@ -1,4 +1,5 @@
-import type { FinishedObject } from '../../constructs/policy/pass/objects';
+import { injectedContainers } from '../../constructs/policy/pass/injected';
+import { podsOf, type FinishedObject } from '../../constructs/policy/pass/objects';
 import type { AddOnName } from '../environments/add-ons';
 
 /** The add-on that serves the objects of an API group. */
@@ -11,6 +12,9 @@ const SERVED_BY: { readonly [group: string]: AddOnName } = {
   'generators.external-secrets.io': 'external-secrets',
   'gateway.envoyproxy.io': 'envoy-gateway',
   'gateway.networking.k8s.io': 'envoy-gateway',
+  'networking.istio.io': 'istiod',
+  'security.istio.io': 'istiod',
+  'telemetry.istio.io': 'istiod',
   'monitoring.coreos.com': 'kube-prometheus-stack',
   'postgresql.cnpg.io': 'cloudnative-pg',
   'rabbitmq.com': 'rabbitmq-cluster-operator',
@@ -32,6 +36,7 @@ export function addOnsOf(object: FinishedObject): AddOnName[] {
       ...(server === undefined ? [] : [server]),
       ...readers.map(([, addOn]) => addOn),
       ...metricServers(object),
+      ...injectors(object),
     ]),
   ];
 }
@@ -44,6 +49,12 @@ interface Annotated {
 function annotationsOf(object: FinishedObject): string[] {
   const template = object.spec?.template as Annotated | undefined;
   return [object as Annotated, template].flatMap((part) => Object.keys(part?.metadata?.annotations ?? {}));
+}
+
+/** Who adds the sidecar that pods ask for: without it they would start, and talk to nobody in the mesh. */
+function injectors(object: FinishedObject): AddOnName[] {
+  const pods = podsOf(object);
+  return pods === undefined || injectedContainers(pods).length === 0 ? [] : ['istiod'];
 }
 
 /** Who serves each type of metric that an autoscaler goes by. */

@@ -62,6 +62,24 @@ export const ADD_ONS: { readonly [name in AddOnName]: AddOnFacts } = {
     needs: [],
     purpose: 'Fills Secrets from a store: no value stands in a manifest.',
   },
+  'istio-base': {
+    chart: 'base',
+    namespace: 'istio-system',
+    needs: [],
+    purpose: "Definitions of the mesh's rules: upgraded with the release, kept when it goes.",
+  },
+  'istio-cni': {
+    chart: 'cni',
+    namespace: 'istio-cni',
+    needs: ['istio-base'],
+    purpose: 'Leads the traffic of pods to their sidecars, on every node: no pod needs rights over its network.',
+  },
+  istiod: {
+    chart: 'istiod',
+    namespace: 'istio-system',
+    needs: ['istio-base', 'istio-cni'],
+    purpose: 'The mesh: adds sidecars to pods, and gives them their certificates and rules.',
+  },
   'kube-prometheus-stack': {
     chart: 'kube-prometheus-stack',
     namespace: 'monitoring',

@@ -8,7 +8,15 @@ import type { Environment, ExternalValues } from '../environments/environment';
 import { CHECKOUT, PAYMENT } from '../names';
 import { Parts, scrapers } from '../parts';
 import type { Secrets } from '../secrets';
-import { Checkout, Connection, Endpoint, PaymentChannel, PaymentSystem, type SecretRef } from '../../constructs';
+import {
+  Checkout,
+  ExternalService,
+  PaymentChannel,
+  PaymentSystem,
+  type Connection,
+  type Endpoint,
+  type SecretRef,
+} from '../../constructs';
 
 /** Gateway, channels, settlement and reconciliation. The checkout is the gateway's one client. */
 export class Payments extends Chart {
@@ -63,5 +71,5 @@ export class Payments extends Chart {
 
 /** Who moves the money: an address outside, and the key that opens it. */
 function acquirer(values: ExternalValues, secret: SecretRef): Connection {
-  return Connection.of({ endpoint: Endpoint.external(values), secret });
+  return ExternalService.of({ ...values, secret }).connection;
 }

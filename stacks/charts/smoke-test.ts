@@ -2,6 +2,7 @@ import { Chart, Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { PRIORITY } from './priority';
 import type { Environment } from '../environments/environment';
+import { spanMesh } from '../mesh';
 import { Parts } from '../parts';
 import { Application, Binding, Connection, Resources, SmokeTest, type Endpoint, type Image } from '../../constructs';
 
@@ -9,6 +10,7 @@ import { Application, Binding, Connection, Resources, SmokeTest, type Endpoint, 
 export class ShopTest extends Chart {
   constructor(scope: Construct, id: string, environment: Environment, storefront: Endpoint) {
     super(scope, id, { namespace: 'edge' });
+    spanMesh(this, environment);
     const parts = new Parts(environment);
     new SmokeTest(this, 'smoke-test', {
       application: catalogPage(parts.image('journal')),

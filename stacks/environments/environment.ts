@@ -150,6 +150,16 @@ export type EdgeValues =
       readonly annotations?: { readonly [key: string]: string };
     } & EdgePathValues);
 
+/** A service mesh, and what each of its sidecars asks for and may use. */
+export interface MeshValues {
+  readonly form: 'istio';
+  readonly proxy: Required<Pick<ResourceQuantities, 'cpu' | 'memory' | 'cpuLimit' | 'memoryLimit'>>;
+  /** Nothing: `cluster.local`. */
+  readonly trustDomain?: string;
+  /** The cluster's DNS domain; nothing: `cluster.local`. */
+  readonly clusterDomain?: string;
+}
+
 /** The files between settlement and reconciliation; `manyNodes` where a class can do it. Size in GiB. */
 export interface SettlementFilesValues {
   readonly size: number;
@@ -264,4 +274,6 @@ export interface Environment {
   readonly identities?: { readonly [name in IdentifiedName]?: IdentityValues };
   /** What is admitted beyond what these values say anyhow. */
   readonly admission?: AdmissionValues;
+  /** The mesh that every stated connection is held by too; nothing where there is none. */
+  readonly mesh?: MeshValues;
 }

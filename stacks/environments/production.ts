@@ -71,7 +71,7 @@ export const PRODUCTION_CLUSTER: EksCluster = {
       minNodes: 3,
       maxNodes: 12,
       labels: { workload: 'general' },
-      reserved: { cpu: 6, memory: 20 },
+      reserved: { cpu: 9, memory: 30 },
     },
     data: {
       instanceType: 'r7i.2xlarge',
@@ -104,6 +104,9 @@ export const production: Environment = {
     'cert-manager',
     'cluster-autoscaler',
     'external-secrets',
+    'istio-base',
+    'istio-cni',
+    'istiod',
     'kube-prometheus-stack',
     'prometheus-adapter',
     'vpa',
@@ -119,6 +122,7 @@ export const production: Environment = {
   },
   images: IMAGES,
   highlyAvailable: true,
+  mesh: { form: 'istio', proxy: { cpu: '50m', memory: '128Mi', cpuLimit: '500m', memoryLimit: '256Mi' } },
   edge: PRODUCTION_EDGE,
   // Five orders a second, and half as many more before anybody has to think of it again. Figures of what one replica serves
   // are examples: measure your own (docs/capacity.md).
@@ -175,10 +179,11 @@ export const production: Environment = {
     agent: { cpu: '100m', memory: '256Mi', cpuLimit: '500m', memoryLimit: '512Mi' },
     journal: { cpu: '10m', memory: '16Mi', cpuLimit: '100m', memoryLimit: '32Mi' },
   },
+  // Sidecars of the mesh included: 50m and 128Mi of requests each, 500m and 256Mi of limits.
   quotas: {
-    edge: { cpu: '8', memory: '14Gi', cpuLimit: '32', memoryLimit: '18Gi', pods: 20 },
-    commerce: { cpu: '24', memory: '48Gi', cpuLimit: '80', memoryLimit: '64Gi', pods: 80 },
-    payments: { cpu: '24', memory: '40Gi', cpuLimit: '125', memoryLimit: '48Gi', pods: 120 },
+    edge: { cpu: '10', memory: '16Gi', cpuLimit: '42', memoryLimit: '22Gi', pods: 20 },
+    commerce: { cpu: '26', memory: '48Gi', cpuLimit: '106', memoryLimit: '64Gi', pods: 80 },
+    payments: { cpu: '28', memory: '48Gi', cpuLimit: '156', memoryLimit: '72Gi', pods: 120 },
     vault: { cpu: '6', memory: '16Gi', cpuLimit: '16', memoryLimit: '18Gi', pods: 20 },
   },
   data: {

@@ -1,3 +1,4 @@
+import type { AddOnName } from './add-ons';
 import type { Environment, SizingValues } from './environment';
 import { PRODUCTION_CLUSTER, PRODUCTION_EDGE, production, TOKENS } from './production';
 
@@ -21,6 +22,9 @@ const BROKER = {
   storage: 5,
 } as const;
 
+/** Add-ons of production that staging does without: its brokers are plain ones, and it has no mesh. */
+const NOT_HERE: readonly AddOnName[] = ['rabbitmq-cluster-operator', 'istio-base', 'istio-cni', 'istiod'];
+
 /** Production's shape at two replicas: embedded data but for one database under its operator, all policies on. */
 export const staging: Environment = {
   ...production,
@@ -43,7 +47,7 @@ export const staging: Environment = {
       cde: { ...PRODUCTION_CLUSTER.nodeGroups.cde, instanceType: 'm7i.large', cpu: 2, memory: 8, maxNodes: 6 },
     },
   },
-  addOns: production.addOns.filter((name) => name !== 'rabbitmq-cluster-operator'),
+  addOns: production.addOns.filter((name) => !NOT_HERE.includes(name)),
   state: {
     form: 's3',
     bucket: 'example-shop-staging-state',
@@ -53,6 +57,7 @@ export const staging: Environment = {
   edge: { ...PRODUCTION_EDGE, host: 'shop.staging.example.com', issuer: 'staging' },
   // Two replicas of everything, whatever production is asked for.
   demand: undefined,
+  mesh: undefined,
   components: {
     storefront: JAVA,
     catalog: {

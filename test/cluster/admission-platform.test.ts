@@ -1,6 +1,7 @@
 import { Admitting } from './admitting';
 import { MAKERS, PIECES, template } from './good-objects';
 import { Guard } from './guard';
+import { injected } from './injected';
 import { attempt, kubectl } from './kubectl';
 import { onControlPlane } from './on-control-plane';
 import { podsIn } from './property-pods';
@@ -33,6 +34,19 @@ onControlPlane('what is admitted', () => {
       const pods = podsIn(release.objects as readonly FinishedObject[]);
       expect(pods.length).toBeGreaterThan(10);
       expect(await attempt(['create', '--dry-run=server', '-f', '-'], asList(pods))).toMatchObject({ stderr: '' });
+    });
+
+    test('the same pods, with the sidecars that the mesh adds, in every zone', async () => {
+      const pods = podsIn(release.objects as readonly FinishedObject[]);
+      const inMesh = pods.filter((pod) => injected(pod) !== pod);
+      const zones = new Set(inMesh.map((pod) => (pod as Manifest).metadata.namespace));
+      expect([...zones].sort()).toEqual(
+        environment.mesh === undefined ? [] : ['commerce', 'edge', 'payments', 'vault'],
+      );
+      for (const pod of inMesh) {
+        const { namespace = '' } = (pod as Manifest).metadata;
+        expect(await server.create(injected(pod), namespace)).toMatchObject({ message: '' });
+      }
     });
 
     test('the pods that operators make of it', async () => {

@@ -1,8 +1,10 @@
 import { DRY_RUN } from './admitting';
 import type { Answer, Question } from './api-server';
-import { BAD_OBJECTS, ODD_PODS, SOLVER } from './bad-objects';
+import { BAD_OBJECTS, MESHED_POD, ODD_PODS, SOLVER } from './bad-objects';
 import { MAKERS, pathOf, PIECES, template, type PodFields } from './good-objects';
 import { ELSEWHERE, STANDING } from './standing-objects';
+import { isPresent } from '../../stacks/add-ons/presence';
+import { ADD_ONS } from '../../stacks/add-ons/table';
 import type { Environment } from '../../stacks/environments/environment';
 import { ALL_ZONES, GUARDED_ZONES, ZONES } from '../../stacks/zone-names';
 
@@ -156,14 +158,24 @@ const ENTERING: readonly AdmissionQuestion[] = [
 const SECRET = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'x' }, stringData: { password: 'x' } };
 const RECORD = { ...SECRET, metadata: { name: 'sh.helm.release.v1.shop.v1' }, type: 'helm.sh/release.v1' };
 
-const MADE_SECRETS: readonly AdmissionQuestion[] = [
-  ...['external-secrets', 'cnpg-system', 'rabbitmq-system', 'cert-manager'].map((namespace) => ({
-    name: `a Secret of the operator in ${namespace}`,
-    policy: 'secrets',
-    question: create(SECRET, 'vault', ['system:masters', `system:serviceaccounts:${namespace}`]),
-  })),
-  { name: "Helm's record of a release", policy: 'secrets', question: create(RECORD, 'payments') },
-];
+const OPERATORS = ['external-secrets', 'cloudnative-pg', 'rabbitmq-cluster-operator', 'cert-manager'] as const;
+
+/** Secrets that are made, not by hand: by the operators that the environment has, and by no others. */
+function madeSecrets(environment: Environment): AdmissionQuestion[] {
+  return [
+    ...OPERATORS.map((operator) => {
+      const { namespace } = ADD_ONS[operator];
+      const groups = ['system:masters', `system:serviceaccounts:${namespace}`];
+      return {
+        name: `a Secret of the operator in ${namespace}`,
+        policy: 'secrets',
+        question: create(SECRET, 'vault', groups),
+        ...(isPresent(environment, operator) ? {} : { says: /declare an ExternalSecret/ }),
+      };
+    }),
+    { name: "Helm's record of a release", policy: 'secrets', question: create(RECORD, 'payments') },
+  ];
+}
 
 /** What those on call may not change of any kind of workload, though RBAC lets them. */
 function byPeople(groups: readonly string[]): AdmissionQuestion[] {
@@ -222,15 +234,17 @@ const ADMITTED: readonly AdmissionQuestion[] = POD_FAULTS.flatMap(([policy, zone
 ]);
 
 /** Everything that is asked about the policies of an environment; about those alone that it has. */
-export function admissionQuestions({ people, secretStore, edge }: Environment): AdmissionQuestion[] {
+export function admissionQuestions(environment: Environment): AdmissionQuestion[] {
+  const { people, secretStore, edge, mesh } = environment;
   const groups = people?.onCall === undefined ? [] : [people.onCall, 'system:masters'];
   return [
     ...EVERYWHERE,
-    ...[...REFUSED, ...BAD_CHANGES, ...DEBUGGERS, ...ENTERING, ...OLD, ...MADE_SECRETS, ...ADMITTED],
+    ...[...REFUSED, ...BAD_CHANGES, ...DEBUGGERS, ...ENTERING, ...OLD, ...madeSecrets(environment), ...ADMITTED],
     ...(groups.length === 0 ? [] : byPeople(groups)),
   ]
     .filter(({ policy }) => policy !== 'secrets' || secretStore !== undefined)
-    .filter(({ name: what }) => what !== SOLVER || edge.form !== 'node-port');
+    .filter(({ name: what }) => what !== SOLVER || edge.form !== 'node-port')
+    .filter(({ name: what }) => what !== MESHED_POD || mesh !== undefined);
 }
 
 /** What is wrong with an answer; nothing where the policy of that name answered as it has to. */

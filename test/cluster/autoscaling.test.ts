@@ -1,5 +1,5 @@
 import type { MetricsSource } from './autoscaling/metrics-source';
-import { FEWEST, HOLDS, MOST, NAMESPACE, SCALED, stating, STATING } from './autoscaling/scaled';
+import { FEWEST, HOLDS, IN_MESH, MOST, NAMESPACE, SCALED, stating, STATING } from './autoscaling/scaled';
 import { ScaleWatch } from './autoscaling/scale-watch';
 import { ServedMetrics } from './autoscaling/served';
 import { kubectl } from './kubectl';
@@ -28,7 +28,11 @@ onControlPlane('the real autoscaler, with metrics that are served here', () => {
   /** The load is shared by the pods that run. */
   const source: MetricsSource = {
     resources: (_, selector) =>
-      shared(selector, ({ pod, share }) => ({ pod, usage: { cpu: `${share * HOLDS.cpu}m` } })),
+      shared(selector, ({ pod, share }) => ({
+        pod,
+        usage: { cpu: `${share * HOLDS.cpu}m` },
+        ...(pod.startsWith(IN_MESH) ? { container: IN_MESH, sidecar: '900m' } : {}),
+      })),
     custom: (_, selector) =>
       shared(selector, ({ pod, share }) => ({ pod, value: `${share * HOLDS.requests * 1000}m` })),
     external: () => Promise.resolve([`${Math.round(load * HOLDS.messages)}`]),

@@ -1,3 +1,4 @@
+import { injected } from './injected';
 import { MAKERS, PIECES, podSpec, template, type PodFields } from './good-objects';
 
 /** An object with one thing wrong about it, and what is said. */
@@ -47,10 +48,9 @@ const pod = (name: string, policy: string, fields: PodFields, says: RegExp, name
 });
 const image = (name: string, text: string, says: RegExp): BadObject =>
   pod(name, 'images', { container: { image: text } }, says);
-const projected = (audience: string | undefined): PodFields => ({
-  spec: {
-    volumes: [{ name: 'token', projected: { sources: [{ serviceAccountToken: { path: 'token', audience } }] } }],
-  },
+const projected = (audience: string | undefined, name = 'token', container: object = {}): PodFields => ({
+  container,
+  spec: { volumes: [{ name, projected: { sources: [{ serviceAccountToken: { path: 'token', audience } }] } }] },
 });
 
 /** What may be wrong in more than one way. */
@@ -130,6 +130,19 @@ const PODS: readonly BadObject[] = [
     /say why: ApiAccess\.of/,
   ),
   pod('a token of the API as a volume', 'tokens', projected(undefined), /Remove the volume/),
+  pod("the mesh's token in a volume of another name", 'tokens', projected('istio-ca'), /Remove the volume/),
+  pod(
+    "the mesh's token, mounted by the program itself",
+    'tokens',
+    projected('istio-ca', 'istio-token', { volumeMounts: [{ name: 'istio-token', mountPath: '/token' }] }),
+    /Remove the volume/,
+  ),
+  pod(
+    'a token for the API in the volume of the mesh',
+    'tokens',
+    projected(undefined, 'istio-token'),
+    /Remove the volume/,
+  ),
   pod('a token for the API by its name', 'tokens', projected('https://kubernetes.default.svc'), /Remove the volume/),
   pod(
     'no instance',
@@ -181,9 +194,27 @@ export const BAD_OBJECTS: readonly BadObject[] = [...EVERY_MAKER, ...PODS, ...SE
 /** What is admitted where certificates are asked for, and nowhere else. */
 export const SOLVER = "a solver of cert-manager's";
 
+/** What is admitted where there is a mesh. */
+export const MESHED_POD = 'a sidecar of the mesh, with its token';
+
+/** A pod that asks for a sidecar, with it. */
+const MESHED = injected(
+  MAKERS.Pod(
+    template({
+      labels: { ...labels, 'sidecar.istio.io/inject': 'true' },
+      annotations: {
+        'sidecar.istio.io/proxyCPU': '1m',
+        'sidecar.istio.io/proxyMemory': '1Mi',
+        'sidecar.istio.io/proxyCPULimit': '1m',
+        'sidecar.istio.io/proxyMemoryLimit': '1Mi',
+      },
+    }),
+  ),
+);
+
 /** Pods as operators, meshes and clouds make them: all are admitted. */
 export const ODD_PODS: readonly (readonly [name: string, namespace: string, object: object])[] = [
-  ['a sidecar of the mesh, with its token', 'commerce', MAKERS.Pod(template(projected('istio-ca')))],
+  ...['edge', 'commerce', 'payments', 'vault'].map((zone) => [MESHED_POD, zone, MESHED] as const),
   ["a token for AWS's own service", 'vault', MAKERS.Pod(template(projected('sts.amazonaws.com')))],
   ["a token for Azure's", 'vault', MAKERS.Pod(template(projected('api://AzureADTokenExchange')))],
   [

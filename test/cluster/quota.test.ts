@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
+import { injected } from './injected';
 import { attempt, kubectl } from './kubectl';
 import { live, type LiveObject } from './live';
 import { onControlPlane } from './on-control-plane';
 import { asList, Release } from './release';
 import { until } from '../node/wait';
+import { Mesh, Resources } from '../../constructs';
 import { outcomeOf } from '../properties/outcome';
 import type { QuotaValues } from '../../stacks/environments/environment';
 import { production } from '../../stacks/environments/production';
@@ -29,21 +31,25 @@ const BOUNDS = {
 
 type Bound = keyof typeof BOUNDS;
 
-/** A quota that just holds so many pods of the storefront, and the chart's test. */
+/** What the sidecar adds to each pod, the chart's test too. */
+const PROXY = { cpu: '40m', memory: '100Mi', cpuLimit: '300m', memoryLimit: '200Mi' };
+
+/** A quota that just holds so many pods of the storefront, and the chart's test, each with a sidecar. */
 function holding(pods: number): Required<QuotaValues> {
   return {
     pods: pods + 1,
-    cpu: `${500 * pods + 10}m`,
-    memory: `${768 * pods + 16}Mi`,
-    cpuLimit: `${2000 * pods + 100}m`,
-    memoryLimit: `${1024 * pods + 32}Mi`,
+    cpu: `${(500 + 40) * pods + 10 + 40}m`,
+    memory: `${(768 + 100) * pods + 16 + 100}Mi`,
+    cpuLimit: `${(2000 + 300) * pods + 100 + 300}m`,
+    memoryLimit: `${(1024 + 200) * pods + 32 + 200}Mi`,
   };
 }
 
 function withQuota(edge: QuotaValues): typeof production {
   const storefront = { autoscaling: { minReplicas: 3, maxReplicas: 12, cpu: 60 }, resources: RESOURCES };
   const { components, quotas } = production;
-  return { ...production, components: { ...components, storefront }, quotas: { ...quotas, edge } };
+  const mesh = { form: 'istio', proxy: PROXY } as const;
+  return { ...production, mesh, components: { ...components, storefront }, quotas: { ...quotas, edge } };
 }
 
 onControlPlane('the quota of a zone', () => {
@@ -125,18 +131,19 @@ async function counted(): Promise<void> {
 
 function chartTest(): object {
   const containers = [{ name: 'test', image: 'example.com/test:1', resources: CHART_TEST }];
-  return {
-    apiVersion: 'v1',
-    kind: 'Pod',
-    metadata: { name: 'chart-test', namespace: NAMESPACE },
-    spec: { containers },
-  };
+  const metadata = { ...sidecar(), name: 'chart-test', namespace: NAMESPACE };
+  return injected({ apiVersion: 'v1', kind: 'Pod', metadata, spec: { containers } });
 }
 
-/** A pod as the storefront's Deployment would make it. */
+function sidecar(): object {
+  const mesh = Mesh.istio({ proxy: Resources.parse(PROXY) });
+  return { labels: mesh._podLabels, annotations: mesh._podAnnotations };
+}
+
+/** A pod as the storefront's Deployment would make it, and as the mesh changes it. */
 function podOf({ objects }: Release, name: string): object {
   const deployment = objects.find(({ kind, metadata }) => kind === 'Deployment' && metadata.name === 'storefront');
   const { template } = deployment?.spec as { template: { metadata: object; spec: object } };
   const metadata = { ...template.metadata, name, namespace: NAMESPACE };
-  return { apiVersion: 'v1', kind: 'Pod', metadata, spec: template.spec };
+  return injected({ apiVersion: 'v1', kind: 'Pod', metadata, spec: template.spec });
 }

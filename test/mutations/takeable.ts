@@ -142,6 +142,42 @@ export const TAKEABLE: { readonly [kind: string]: Takeable } = {
       ['spec', 'requestBuffer', '*'],
     ],
   },
+  AuthorizationPolicy: {
+    whole: true,
+    parts: [
+      ['spec', /^(action|selector)$/],
+      ['spec', 'rules', '*'],
+      ['spec', 'rules', '*', /^(from|to)$/],
+      ['spec', 'rules', '*', 'from', '*'],
+      ['spec', 'rules', '*', 'from', '*', 'source', '*', '*'],
+      ['spec', 'rules', '*', 'to', '*'],
+      ['spec', 'rules', '*', 'to', '*', 'operation', '*'],
+      ['spec', 'rules', '*', 'to', '*', 'operation', '*', '*'],
+    ],
+  },
+  PeerAuthentication: {
+    whole: true,
+    parts: [
+      ['spec', /^(selector|mtls|portLevelMtls)$/],
+      ['spec', 'portLevelMtls', '*'],
+    ],
+  },
+  Sidecar: {
+    whole: true,
+    parts: [
+      ['spec', '*'],
+      ['spec', 'egress', '*', 'hosts', '*'],
+    ],
+  },
+  ServiceEntry: {
+    whole: true,
+    parts: [
+      ['spec', 'hosts', '*'],
+      ['spec', 'ports', '*'],
+      ['spec', 'addresses', '*'],
+      ['spec', 'exportTo'],
+    ],
+  },
   Deployment: POD_TEMPLATE,
   StatefulSet: POD_TEMPLATE,
   DaemonSet: POD_TEMPLATE,

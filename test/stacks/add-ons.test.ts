@@ -59,6 +59,10 @@ describe('what is missing is an error that names object and add-on', () => {
     ['reloader', 'Deployment payments/payment-card-blue'],
     ['prometheus-adapter', 'HorizontalPodAutoscaler edge/storefront'],
     ['vpa', 'VerticalPodAutoscaler commerce/orders'],
+    ['istiod', 'Deployment commerce/catalog'],
+    ['istiod', 'CronJob payments/payment-reconciliation'],
+    ['istio-base', 'mesh'],
+    ['istio-cni', 'mesh'],
   ])('%s, for %s', (name, place) => {
     expect(missedWithout(name)).toEqual(
       expect.arrayContaining([expect.stringMatching(new RegExp(`^${place}: the add-on ${name} must be installed`))]),
@@ -84,6 +88,20 @@ describe('what is missing is an error that names object and add-on', () => {
     expect(places).toEqual(
       expect.arrayContaining(['add-on kube-prometheus-stack', 'add-on rabbitmq-cluster-operator']),
     );
+  });
+
+  test('a mesh, named as a whole by whoever asks for one, and by nobody else', () => {
+    const { mesh, ...outside } = production;
+    const addOns = production.addOns.filter((name) => !name.startsWith('isti'));
+    const missed = (environment: Environment) =>
+      addOnIssues({ ...environment, addOns }, []).filter(({ place }) => place === 'mesh');
+    expect(missed({ ...outside, mesh }).map(({ example }) => example)).toEqual([
+      "addOns: [..., 'istio-base']",
+      "addOns: [..., 'istio-cni']",
+      "addOns: [..., 'istiod']",
+    ]);
+    expect(missed(outside)).toEqual([]);
+    expect(missed({ ...production, provided: ['istio-base', 'istio-cni', 'istiod'] })).toEqual([]);
   });
 
   test('every pair, at once', () => {
@@ -134,6 +152,21 @@ describe('an object needs', () => {
         spec: { template: { metadata: { annotations: { 'reloader.stakater.com/auto': 'true' } } } },
       }),
       ['reloader'],
+    ],
+    ['the mesh, for its rules', object('AuthorizationPolicy', 'security.istio.io/v1'), ['istiod']],
+    [
+      'the mesh, for the sidecar that its pods ask for',
+      object('Deployment', 'apps/v1', {
+        spec: { template: { metadata: { labels: { 'sidecar.istio.io/inject': 'true' } }, spec: { containers: [] } } },
+      }),
+      ['istiod'],
+    ],
+    [
+      'no mesh, where its pods stay outside',
+      object('Deployment', 'apps/v1', {
+        spec: { template: { metadata: { labels: { 'sidecar.istio.io/inject': 'false' } }, spec: { containers: [] } } },
+      }),
+      [],
     ],
     [
       'cert-manager, for an Ingress that asks it for a certificate',

@@ -7,6 +7,8 @@ import { platform } from '../../stacks/platform';
 export interface Declared {
   readonly client?: Identity;
   readonly endpoint: Endpoint;
+  /** The only paths that are read, by GET; nothing for whatever the port serves. */
+  readonly reads?: readonly string[];
 }
 
 /**
@@ -24,4 +26,13 @@ export function declaredConnections(environment: Environment): Declared[] {
     ...outgoing.flatMap(({ client, endpoints }) => endpoints.map((endpoint) => ({ client, endpoint }))),
     ...incoming.filter(({ client }) => client === undefined || !stating.some((own) => own.sameAs(client))),
   ];
+}
+
+const DECLARED = new WeakMap<Environment, Declared[]>();
+
+/** The same, worked out once: an environment states the same each time. */
+export function declaredOnce(environment: Environment): Declared[] {
+  const known = DECLARED.get(environment) ?? declaredConnections(environment);
+  DECLARED.set(environment, known);
+  return known;
 }

@@ -13,7 +13,7 @@ export function pods({ name, namespace, selector }: Identity): Group {
   return { name: `${namespace}/${name}`, namespace, labels: selector };
 }
 
-/** The pods of each workload, read for this test: templates, and what the operators of CloudNativePG and RabbitMQ label. */
+/** The pods of each workload, read for the tests: templates, and what operators and cert-manager label. */
 export function podsOf(objects: readonly Manifest[]): Group[] {
   return objects.flatMap((object) => {
     const { name, namespace = '' } = object.metadata;
@@ -25,6 +25,7 @@ export function podsOf(objects: readonly Manifest[]): Group[] {
 function labelsOf(object: Manifest): Group['labels'] | undefined {
   if (object.kind === 'Cluster') return { 'cnpg.io/cluster': object.metadata.name };
   if (object.kind === 'RabbitmqCluster') return { 'app.kubernetes.io/name': object.metadata.name };
+  if (object.kind === 'Certificate') return { 'acme.cert-manager.io/http01-solver': 'true' };
   if (podSpec(object)?.containers === undefined) return undefined;
   const spec = object.spec as { template?: Template; jobTemplate?: { spec: { template: Template } } };
   return (spec.jobTemplate?.spec.template ?? spec.template)?.metadata.labels;

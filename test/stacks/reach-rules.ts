@@ -1,14 +1,14 @@
 import { WORKLOADS, differences, type Check, type Platform } from './check';
-import { declaredConnections, type Declared } from './declared';
+import { declaredOnce, type Declared } from './declared';
 import type { Manifest } from './manifests';
 import { oneSided } from './one-sided';
-import { isOf, pods, podsOf } from './pod-groups';
-import type { Environment } from '../../stacks/environments/environment';
+import { isOf, pods, podsOf, type Group } from './pod-groups';
 import { podRangesOf } from '../../stacks/pod-ranges';
 import { ALL_ZONES } from '../../stacks/zone-names';
 import { Identity, Reachability, type Opening } from '../../constructs';
 
 const DNS = Identity.foreign({ name: 'dns', namespace: 'kube-system', labels: { 'k8s-app': 'kube-dns' } });
+const ISTIOD = Identity.foreign({ name: 'istiod', namespace: 'istio-system', labels: { app: 'istiod' } });
 const WORLD = ['0.0.0.0/0', '::/0'];
 const ZONES: readonly string[] = ALL_ZONES;
 
@@ -20,7 +20,7 @@ interface Ways {
 
 /** Every way in, out and between, by where it leads. */
 export interface Reached {
-  /** Among pods: what was stated, and questions to the DNS. */
+  /** Among pods: what was stated, and questions to the DNS and of sidecars to istiod. */
   readonly pods: Ways;
   /** To addresses outside: the ranges of the stated addresses. */
   readonly outside: Ways;
@@ -54,9 +54,11 @@ export function reached({ environment, objects }: Platform): Reached {
       : named(client, `client of ${what}`);
   const callees = ({ identity, hostPort }: Declared['endpoint']): string[] => named(identity, hostPort);
   const shown = declared.filter(({ client }) => client === undefined).map(({ endpoint }) => endpoint);
-  const questions = all
-    .filter(({ name }) => isOwn(name))
-    .flatMap(({ name }) => ['TCP', 'UDP'].map((of) => `${name} -> kube-system/dns ${of} 53`));
+  const own = all.filter(({ name }) => isOwn(name));
+  const questions = [
+    ...own.flatMap(({ name }) => ['TCP', 'UDP'].map((of) => `${name} -> kube-system/dns ${of} 53`)),
+    ...own.filter(isMeshed).map(({ name }) => `${name} -> istio-system/istiod TCP 15012`),
+  ];
   const toPods = declared.flatMap(({ client, endpoint }) =>
     endpoint.identity === undefined
       ? []
@@ -105,22 +107,24 @@ export const REACH_RULE: Check = {
     Object.values(reached(platform)).flatMap(({ found, stated }: Ways) => differences(found, stated)),
 };
 
-const DECLARED = new WeakMap<Environment, Declared[]>();
-
-function declaredOnce(environment: Environment): Declared[] {
-  const known = DECLARED.get(environment) ?? declaredConnections(environment);
-  DECLARED.set(environment, known);
-  return known;
-}
-
 /** Pods that stand in no manifest: others' pods that are named, and strangers wherever one may be taken for them. */
 function othersOf(declared: readonly Declared[]): Identity[] {
   const foreign = foreignOf(declared, ZONES);
-  const namespaces = new Set([...ZONES, 'default', 'kube-system', ...foreign.map(({ namespace }) => namespace)]);
+  const namespaces = new Set([
+    ...ZONES,
+    'default',
+    'kube-system',
+    'istio-system',
+    ...foreign.map(({ namespace }) => namespace),
+  ]);
   const strangers = [...namespaces].map((namespace) =>
     Identity.foreign({ name: 'stranger', namespace, labels: { app: 'stranger' } }),
   );
-  return [DNS, ...foreign, ...strangers];
+  return [DNS, ISTIOD, ...foreign, ...strangers];
+}
+
+function isMeshed({ labels }: Group): boolean {
+  return labels['sidecar.istio.io/inject'] === 'true';
 }
 
 function isOwn(name: string): boolean {

@@ -4,8 +4,11 @@ import { REACH_RULE, reached } from './reach-rules';
 describe.each(PLATFORMS)('what can be reached in $name', (platform) => {
   const { pods, outside, world, letIn, letOut, stranger } = reached(platform);
 
-  it('among pods is what was stated and questions to the DNS: nothing more, nothing less', () => {
+  it('among pods is what was stated and questions to the DNS and of sidecars to istiod: nothing more, nothing less', () => {
     expect(pods.found).toEqual(pods.stated);
+    expect(pods.found.some((line) => line.includes('-> istio-system/istiod'))).toBe(
+      platform.environment.mesh !== undefined,
+    );
   });
 
   it('outside is the ranges of the stated addresses', () => {

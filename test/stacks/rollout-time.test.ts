@@ -37,6 +37,12 @@ describe('the time that a release may take', () => {
     expect(seconds(object('Deployment', { replicas: 1, template: pod() }))).toBe(600);
   });
 
+  test('covers the start of a sidecar that the mesh adds', () => {
+    const metadata = { labels: { 'sidecar.istio.io/inject': 'true' } };
+    const rolled = (template: object) => seconds(object('StatefulSet', { replicas: 3, template }));
+    expect(rolled({ ...SLOW, metadata })).toBe(rolled(SLOW) + 3 * 60);
+  });
+
   test('covers each wave of a rolling Deployment', () => {
     const rolling = { rollingUpdate: { maxSurge: '25%', maxUnavailable: 0 } };
     const spec = { strategy: rolling, minReadySeconds: 5, template: SLOW };

@@ -77,7 +77,7 @@ describe.each(ALL)('the add-ons of $name', (environment) => {
     expect([...made.map(({ name }) => name), 'kube-system']).toEqual(expect.arrayContaining(used));
     expect(used).toEqual(expect.arrayContaining(made.map(({ name }) => name)));
     for (const { name, labels } of made) {
-      const level = name === 'node-exporter' ? 'privileged' : 'restricted';
+      const level = ['istio-cni', 'node-exporter'].includes(name) ? 'privileged' : 'restricted';
       for (const mode of ['enforce', 'audit', 'warn']) {
         expect(labels?.[`pod-security.kubernetes.io/${mode}`]).toBe(level);
       }

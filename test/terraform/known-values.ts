@@ -49,6 +49,9 @@ export const ALSO_KNOWN: { readonly [chart: string]: readonly string[] } = {
 export const READ_ANYWAY: { readonly [chart in ChartName]?: readonly string[] } = {
   // A configuration of its own kind, `EnvoyGateway`, that the chart passes on.
   'gateway-helm': ['config.envoyGateway.envoyProxy'],
+  // Both take their resources and the kind of cluster as they are; their own files state less.
+  cni: ['resources.limits', 'global.platform'],
+  istiod: ['resources.limits', 'global.platform'],
   // Its resources are passed on as they are; its own file states requests alone.
   'metrics-server': ['resources.limits'],
   // Flags of the program, which the chart passes on.

@@ -1,6 +1,6 @@
 import { CONTAINERS, NEW_OR_CHANGED, POD, podAnnotation, POD_MAKERS } from './pods';
 import type { PolicySpec } from './policy';
-import { ANNOTATION, LABEL } from '../../core/labels';
+import { ACME_SOLVER, ANNOTATION, LABEL } from '../../core/labels';
 
 /** Requests and limits of CPU and memory, of every container. */
 export const RESOURCE_POLICY: PolicySpec = {
@@ -29,8 +29,13 @@ export const RESOURCE_POLICY: PolicySpec = {
   ],
 };
 
-/** Whom tokens are for that open nothing in the cluster: the clouds' token services and the mesh. */
-const HARMLESS_AUDIENCES = ['sts.amazonaws.com', 'pods.eks.amazonaws.com', 'api://AzureADTokenExchange', 'istio-ca'];
+/** Whom tokens are for that open nothing in the cluster: the clouds' token services. */
+const HARMLESS_AUDIENCES = ['sts.amazonaws.com', 'pods.eks.amazonaws.com', 'api://AzureADTokenExchange'];
+
+/** A token by which the mesh gives a certificate, as its injector adds it: in a volume that the sidecar alone mounts. */
+const OF_MESH =
+  `s.serviceAccountToken.?audience.orValue('') == 'istio-ca' && v.name == 'istio-token' && ` +
+  `variables.containers.all(c, c.name == 'istio-proxy' || !c.?volumeMounts.orValue([]).exists(m, m.name == v.name))`;
 
 /** No token of the Kubernetes API without a reason. */
 export const TOKEN_POLICY: PolicySpec = {
@@ -40,13 +45,14 @@ export const TOKEN_POLICY: PolicySpec = {
   conditions: NEW_OR_CHANGED,
   variables: [
     POD,
+    CONTAINERS,
     { name: 'reason', expression: podAnnotation(ANNOTATION.apiAccess) },
     {
       name: 'projected',
       expression:
         `variables.pod.spec.?volumes.orValue([]).exists(v, v.?projected.?sources.orValue([]).exists(s, ` +
         `has(s.serviceAccountToken) && !(s.serviceAccountToken.?audience.orValue('') in ` +
-        `${JSON.stringify(HARMLESS_AUDIENCES)})))`,
+        `${JSON.stringify(HARMLESS_AUDIENCES)}) && !(${OF_MESH})))`,
     },
   ],
   rules: [
@@ -69,7 +75,7 @@ export const TOKEN_POLICY: PolicySpec = {
 const REQUIRED = [LABEL.name, LABEL.instance, LABEL.component];
 
 /** Pods that operators make of their own custom resources, and know by these labels. */
-const OPERATORS = ['cnpg.io/cluster', 'acme.cert-manager.io/http01-solver'];
+const OPERATORS = ['cnpg.io/cluster', ACME_SOLVER.label];
 
 /** Labels that say who a pod is. */
 export const LABEL_POLICY: PolicySpec = {

@@ -1,5 +1,5 @@
 import type { LintedContainer, Probe, Subject } from './subject';
-import { ANNOTATION, LABEL } from '../../core/labels';
+import { ACME_SOLVER, ANNOTATION, LABEL } from '../../core/labels';
 
 /** Says why where some container is so. */
 function whereSome(holds: (container: LintedContainer) => boolean, reason: string) {
@@ -129,6 +129,7 @@ export function operatedPods(subject: Subject): string | undefined {
   const operated = [
     ...subject.beside('Cluster').map(({ metadata }): Labels => ({ 'cnpg.io/cluster': metadata.name })),
     ...subject.beside('RabbitmqCluster').map(({ metadata }): Labels => ({ [LABEL.name]: metadata.name })),
+    ...subject.beside('Certificate').map((): Labels => ({ [ACME_SOLVER.label]: 'true' })),
   ];
   return subject.kind === 'NetworkPolicy' && operated.some((labels) => same(labels, matchLabels))
     ? 'an operator makes the pods that it selects'

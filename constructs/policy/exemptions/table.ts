@@ -38,7 +38,10 @@ export const EXEMPTIONS: readonly Exemption[] = [
   ...rules(reasons.hashedName, { Polaris: ['metadataAndInstanceMismatched'] }),
   ...rules(reasons.enteredPods, { Polaris: ['clusterrolePodExecAttach'] }),
   ...rules(reasons.coloredName, { Polaris: ['metadataAndInstanceMismatched'] }),
-  ...rules(reasons.previewed, { Polaris: ['missingPodDisruptionBudget'] }),
+  ...rules(reasons.previewed, {
+    'kube-score': ['deployment-has-poddisruptionbudget'],
+    Polaris: ['missingPodDisruptionBudget'],
+  }),
   ...rules(reasons.previewSize, { Polaris: ['hpaMaxAvailability'] }),
 ];
 

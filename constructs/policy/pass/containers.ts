@@ -1,3 +1,4 @@
+import { injectedContainers } from './injected';
 import { amountsOf, limitRangesOf, type Amounts } from './limit-ranges';
 import { objectName, podsOf, type FinishedContainer, type FinishedObject } from './objects';
 import { shown, type Issue } from '../../core/errors';
@@ -19,7 +20,9 @@ export function containerIssues(objects: readonly FinishedObject[]): Issue[] {
 
 function containersOf(object: FinishedObject): readonly FinishedContainer[] {
   const pods = podsOf(object);
-  return pods === undefined ? [operatedContainer(object) ?? []].flat() : [...pods.initContainers, ...pods.containers];
+  return pods === undefined
+    ? [operatedContainer(object) ?? []].flat()
+    : [...injectedContainers(pods), ...pods.initContainers, ...pods.containers];
 }
 
 function variablesTwice(container: FinishedContainer, place: string): Issue[] {

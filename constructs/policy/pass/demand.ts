@@ -1,3 +1,4 @@
+import { injectedContainers } from './injected';
 import { amountsOf, limitRangesOf, type Amounts } from './limit-ranges';
 import { replicaBoundsOf } from './replica-bounds';
 import { countOf, podsOf, type FinishedContainer, type FinishedObject } from './objects';
@@ -53,7 +54,7 @@ function podDemand(object: FinishedObject, defaults: Amounts | undefined, vertic
   if (pods === undefined) {
     return operated === undefined ? {} : { pods: 1, ...demand(operated) };
   }
-  const first = pods.initContainers.map((container) => ({
+  const first = [...injectedContainers(pods), ...pods.initContainers].map((container) => ({
     kind: container.restartPolicy === 'Always' ? ContainerKind.SIDECAR : ContainerKind.INIT,
     requests: demand(container),
   }));

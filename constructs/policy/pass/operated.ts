@@ -1,5 +1,5 @@
 import type { FinishedContainer, FinishedObject } from './objects';
-import { LABEL } from '../../core/labels';
+import { ACME_SOLVER, LABEL } from '../../core/labels';
 
 /** Custom resources whose operators make pods: the field that says how many. */
 const COUNTS: ReadonlyMap<string, string> = new Map([
@@ -25,6 +25,8 @@ export function operatedLabels({ kind, metadata }: FinishedObject): { readonly [
       return { 'cnpg.io/cluster': metadata.name };
     case 'RabbitmqCluster':
       return { [LABEL.name]: metadata.name, [LABEL.component]: 'rabbitmq', 'app.kubernetes.io/part-of': 'rabbitmq' };
+    case 'Certificate':
+      return { [ACME_SOLVER.label]: 'true' };
     default:
       return undefined;
   }

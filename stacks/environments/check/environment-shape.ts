@@ -12,6 +12,7 @@ import type {
   ForeignValues,
   LoadValues,
   ManagedValues,
+  MeshValues,
   OperatorValues,
   QuotaValues,
   SecretName,
@@ -187,6 +188,13 @@ const PEOPLE = fields<PeopleValues>({
   auditor: optional(TEXT),
   onCallExec: optional(TEXT),
 });
+const MESH = forms<MeshValues>({
+  istio: {
+    proxy: fields<MeshValues['proxy']>({ cpu: TEXT, memory: TEXT, cpuLimit: TEXT, memoryLimit: TEXT }),
+    trustDomain: optional(TEXT),
+    clusterDomain: optional(TEXT),
+  },
+});
 const ADMISSION = fields<AdmissionValues>({
   registries: optional(list(TEXT)),
   unpinned: optional(table(TEXT)),
@@ -236,4 +244,5 @@ export const ENVIRONMENT_SHAPE: Shape = fields<Environment>({
   people: optional(PEOPLE),
   identities: optional(each(IDENTIFIED, optional(IDENTITY))),
   admission: optional(ADMISSION),
+  mesh: optional(MESH),
 });

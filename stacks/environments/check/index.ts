@@ -3,6 +3,7 @@ import { checkAddOns } from './add-ons';
 import { checkAutoscaling } from './autoscaling';
 import { checkCluster } from './cluster';
 import { checkLoads } from './loads';
+import { checkMesh } from './mesh';
 import { checkRollouts } from './rollouts';
 import { checkSettings, checkShape } from './settings';
 import { checkState } from './state';
@@ -49,6 +50,7 @@ export function checkEnvironment(environment: Environment): void {
   checkCluster(environment, attempt);
   checkState(environment, attempt);
   checkAccess(environment, attempt);
+  checkMesh(environment, attempt);
   attempt('addOns', () => checkAddOns(environment));
   attempt('settlementFiles.fileSystem', () => checkFileSystem(environment));
   if (issues.length > 0) {

@@ -5,6 +5,7 @@ import { cloudnativePg } from './cloudnative-pg';
 import { clusterAutoscaler } from './cluster-autoscaler';
 import { envoyGateway } from './envoy-gateway';
 import { externalSecrets } from './external-secrets';
+import { istioBase, istioCni, istiod } from './istio';
 import { metricsServer } from './metrics-server';
 import { kubePrometheusStack } from './monitoring/kube-prometheus-stack';
 import { prometheusAdapter } from './prometheus-adapter';
@@ -22,6 +23,9 @@ export const SETUPS: { readonly [name in AddOnName]: AddOn } = {
   'cluster-autoscaler': clusterAutoscaler,
   'metrics-server': metricsServer,
   'external-secrets': externalSecrets,
+  'istio-base': istioBase,
+  'istio-cni': istioCni,
+  istiod,
   'kube-prometheus-stack': kubePrometheusStack,
   'prometheus-adapter': prometheusAdapter,
   vpa,

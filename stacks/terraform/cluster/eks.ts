@@ -62,8 +62,14 @@ function controlPlane(
     // Pods get their rights by Pod Identity.
     enable_irsa: false,
     addons: addOns,
+    // The module opens the ports of most webhooks to the control plane, and not that of istiod.
+    node_security_group_additional_rules: { istiod: fromControlPlane(15017, "istiod's webhooks") },
     eks_managed_node_groups: eksNodeGroups(values, network.nodeSubnets),
   });
+}
+
+function fromControlPlane(port: number, description: string): object {
+  return { description, from_port: port, to_port: port, source_cluster_security_group: true };
 }
 
 /** From inside by a private address; from outside for the named ranges alone. */

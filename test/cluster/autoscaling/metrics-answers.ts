@@ -17,11 +17,14 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
     kind: 'PodMetricsList',
     apiVersion,
     metadata: {},
-    items: (await source.resources(namespace, selector)).map(({ pod, usage, window = '0s' }) => ({
-      metadata: { name: pod, namespace },
+    items: (await source.resources(namespace, selector)).map((used) => ({
+      metadata: { name: used.pod, namespace },
       timestamp: new Date().toISOString(),
-      window,
-      containers: [{ name: 'main', usage }],
+      window: used.window ?? '0s',
+      containers: [
+        { name: used.container ?? 'main', usage: used.usage },
+        ...(used.sidecar === undefined ? [] : [{ name: 'istio-proxy', usage: { ...used.usage, cpu: used.sidecar } }]),
+      ],
     })),
   }),
   'custom.metrics.k8s.io': async (source, { apiVersion, namespace, selector, what: [kind, name, metric = ''] }) => {

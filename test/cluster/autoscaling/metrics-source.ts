@@ -2,6 +2,10 @@
 export interface ResourceUse {
   readonly pod: string;
   readonly usage: { readonly cpu?: string; readonly memory?: string };
+  /** The container that uses it; `main` where nobody asks for a container by its name. */
+  readonly container?: string;
+  /** Cores that a sidecar beside it uses. */
+  readonly sidecar?: string;
   /** The time that the sample covers; where it began before the pod was ready, the autoscaler does not count it for CPU. */
   readonly window?: string;
 }

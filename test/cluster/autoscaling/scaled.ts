@@ -1,6 +1,7 @@
 import type { Chart } from 'cdk8s';
-import { Autoscaling, Port, QueueLength, Resources, StatelessService, Worker } from '../../../constructs';
+import { Autoscaling, Mesh, Port, QueueLength, Resources, StatelessService, Worker } from '../../../constructs';
 import type { FinishedObject } from '../../../constructs/policy/pass/objects';
+import { injected } from '../injected';
 import { program, server } from '../../constructs/samples';
 import { BROKER } from '../../constructs/workload/queues';
 import { manifestsOf, NAMESPACE } from '../../properties/outcome';
@@ -21,12 +22,21 @@ const COUNTING = server({
   metrics: { port: 'metrics', requests: 'http_requests_total' },
 });
 
+/** One whose pods have a sidecar of the mesh. */
+export const IN_MESH = 'by-cpu-in-a-mesh';
+
 /** A workload of the library's own by each kind of metric. */
 export const SCALED: Readonly<Record<string, readonly FinishedObject[]>> = {
   'by-cpu': made((chart) => {
     const autoscaling = Autoscaling.of({ ...BOUNDS, cpu: HOLDS.cpu });
     new StatelessService(chart, 'by-cpu', { application: server(), sizing: { ...SIZING, autoscaling } });
   }),
+  // Its sidecars are busier than it ever is.
+  [IN_MESH]: made((chart) => {
+    Mesh.istio({ proxy: Resources.parse({ cpu: '50m', memory: '64Mi', cpuLimit: '1' }) }).over(chart);
+    const autoscaling = Autoscaling.of({ ...BOUNDS, cpu: HOLDS.cpu });
+    new StatelessService(chart, IN_MESH, { application: server(), sizing: { ...SIZING, autoscaling } });
+  }).map(withSidecars),
   'by-requests': made((chart) => {
     const autoscaling = Autoscaling.of({ ...BOUNDS, requestsPerSecond: HOLDS.requests });
     new StatelessService(chart, 'by-requests', { application: COUNTING, sizing: { ...SIZING, autoscaling } });
@@ -57,4 +67,11 @@ function made(fill: (chart: Chart) => void): readonly FinishedObject[] {
   if ('refused' in outcome) throw new Error(JSON.stringify(outcome.refused));
   // A monitor of Prometheus takes no part, nor do the definitions that it needs.
   return outcome.made.objects.filter(({ kind }) => kind !== 'ServiceMonitor');
+}
+
+/** What the injector makes of the pods of a Deployment. */
+function withSidecars(object: FinishedObject): FinishedObject {
+  return object.kind === 'Deployment'
+    ? { ...object, spec: { ...object.spec, template: injected(object.spec?.template as object) } }
+    : object;
 }

@@ -17,7 +17,10 @@ describe('a workload of this library', () => {
       component: 'order-processing',
       instance: 'eu',
       labels: { app: 'orders' },
+      sidecar: false,
     };
+    expect(Identity.of(props).account).toBeUndefined();
+    expect(Identity.of({ ...props, sidecar: true }).account).toBe('orders');
     expect(Identity.of(props).selector).toEqual({
       'app.kubernetes.io/name': 'orders',
       'app.kubernetes.io/instance': 'eu',
@@ -33,11 +36,17 @@ describe('pods of others', () => {
   });
 
   test('complete: by their labels', () => {
-    const props: Required<ForeignIdentityProps> = { name: 'prometheus', namespace: 'monitoring', labels: { a: 'b' } };
+    const props: Required<ForeignIdentityProps> = {
+      name: 'prometheus',
+      namespace: 'monitoring',
+      labels: { a: 'b' },
+      account: 'reader',
+    };
     expect(Identity.foreign(props)).toMatchObject({
       name: 'prometheus',
       namespace: 'monitoring',
       selector: { a: 'b' },
+      account: 'reader',
     });
   });
 });

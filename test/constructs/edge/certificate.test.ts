@@ -1,5 +1,5 @@
-import { Certificate, type CertificateProps } from '../../../constructs';
-import { find, refusal, testChart } from '../testing';
+import { Certificate, Identity, type CertificateProps } from '../../../constructs';
+import { find, finished, refusal, testChart } from '../testing';
 
 const MINIMAL: CertificateProps = { hosts: ['shop.example.com'], issuer: 'letsencrypt' };
 
@@ -17,6 +17,7 @@ test('minimal props: 90 days, renewed a month before, a new key each time', () =
       issuerRef: { kind: 'ClusterIssuer', name: 'letsencrypt' },
     },
   });
+  expect(finished(chart, 'NetworkPolicy')).toEqual([]);
 });
 
 test('all props', () => {
@@ -24,12 +25,31 @@ test('all props', () => {
     hosts: ['shop.example.com', 'www.shop.example.com'],
     issuer: 'internal',
     secretName: 'shop-certificate',
+    challengedThrough: Identity.foreign({ name: 'envoy', namespace: 'gateways', labels: { app: 'envoy' } }),
   };
-  const chart = testChart();
+  const chart = testChart('edge');
   expect(new Certificate(chart, 'shop-tls', props).secretName).toBe('shop-certificate');
   expect(find(chart, 'Certificate', 'shop-tls').spec).toMatchObject({
     secretName: 'shop-certificate',
     dnsNames: props.hosts,
+  });
+  expect(find(chart, 'NetworkPolicy', 'acme-solver-8089-from-envoy.gateways')).toMatchObject({
+    metadata: { namespace: 'edge' },
+    spec: {
+      podSelector: { matchLabels: { 'acme.cert-manager.io/http01-solver': 'true' } },
+      policyTypes: ['Ingress'],
+      ingress: [
+        {
+          from: [
+            {
+              namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'gateways' } },
+              podSelector: { matchLabels: { app: 'envoy' } },
+            },
+          ],
+          ports: [{ port: 8089, protocol: 'TCP' }],
+        },
+      ],
+    },
   });
 });
 

@@ -135,10 +135,12 @@ describe('all props', () => {
     });
   });
 
-  test("the gateway's own pods get in, and no others", () => {
-    const policies = finished(chart, 'NetworkPolicy');
-    expect(policies.map(({ metadata }) => metadata.name)).toEqual(['web-8080-from-envoy.gateways']);
-    expect(policies[0]?.spec).toMatchObject({
+  test("the gateway's own pods get in, also to what proves to an issuer that the host is ours, and no others", () => {
+    expect(finished(chart, 'NetworkPolicy').map(({ metadata }) => metadata.name)).toEqual([
+      'acme-solver-8089-from-envoy.gateways',
+      'web-8080-from-envoy.gateways',
+    ]);
+    expect(find(chart, 'NetworkPolicy', 'web-8080-from-envoy.gateways').spec).toMatchObject({
       ingress: [{ from: [{ podSelector: { matchLabels: { app: 'envoy' } } }], ports: [{ port: 8080 }] }],
     });
   });

@@ -46,6 +46,7 @@ test('all props: TLS for the host, all paths to a Service that exists, and the w
     },
   });
   expect(finished(chart, 'NetworkPolicy').map(({ metadata }) => metadata.name)).toEqual([
+    'acme-solver-8089-from-nginx.ingress',
     'web-8080-from-nginx.ingress',
   ]);
 });

@@ -105,6 +105,7 @@ describe('what comes in', () => {
     const props: Required<IncomingTrafficProps> = {
       endpoint: endpoint('web'),
       client: Identity.foreign({ name: 'nginx', namespace: 'ingress', labels: { app: 'nginx' } }),
+      reads: ['/metrics'],
     };
     new IncomingTraffic(chart, 'web', props);
     expect(find(chart, 'NetworkPolicy', 'web-80-from-nginx.ingress').spec.ingress).toEqual([

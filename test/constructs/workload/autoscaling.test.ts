@@ -1,6 +1,14 @@
 import { Duration } from 'cdk8s';
-import { Autoscaling, QueueLength, StatelessService, Worker, type AutoscalingProps } from '../../../constructs';
-import { find, finished, program, refusal, RESOURCES, server, STORES, testChart } from '../testing';
+import {
+  Autoscaling,
+  Mesh,
+  QueueLength,
+  Resources,
+  StatelessService,
+  Worker,
+  type AutoscalingProps,
+} from '../../../constructs';
+import { find, finished, podsOf, program, refusal, RESOURCES, server, STORES, testChart } from '../testing';
 import { BROKER } from './queues';
 
 const BOUNDS = { minReplicas: 3, maxReplicas: 10 };
@@ -22,6 +30,21 @@ test('minimal: autoscaling/v2 between the bounds, on CPU', () => {
   const { chart, spec } = written({ ...BOUNDS, cpu: 50 });
   expect(spec).toMatchObject({ ...BOUNDS, metrics: [target('cpu', 50)] });
   expect(find(chart, 'HorizontalPodAutoscaler', 'web').apiVersion).toBe('autoscaling/v2');
+});
+
+test('in a mesh: on what the program uses of its own requests, for a sidecar asks for some too', () => {
+  const chart = testChart();
+  const proxy = Resources.parse({ cpu: '50m', memory: '128Mi', cpuLimit: '500m', memoryLimit: '256Mi' });
+  Mesh.istio({ proxy }).over(chart);
+  const sizing = { resources: RESOURCES, autoscaling: Autoscaling.of({ ...BOUNDS, cpu: 50, memory: 80 }) };
+  new StatelessService(chart, 'web', { application: server(), sizing });
+  const own = (name: string, averageUtilization: number) => ({
+    type: 'ContainerResource',
+    containerResource: { name, container: 'web', target: { type: 'Utilization', averageUtilization } },
+  });
+  expect(find(chart, 'HorizontalPodAutoscaler', 'web').spec.metrics).toEqual([own('cpu', 50), own('memory', 80)]);
+  const [{ name } = { name: '' }] = podsOf(chart, 'Deployment', 'web').spec.containers;
+  expect(name).toBe('web');
 });
 
 const served = (averageValue: string) => ({

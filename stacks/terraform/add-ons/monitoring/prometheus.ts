@@ -1,5 +1,6 @@
 import { disk, type ClaimTemplate } from './storage';
 import { ENVOY_MONITORS } from '../envoy-gateway';
+import { ISTIO_MONITORS } from '../istio';
 import {
   ADD_ON_PRIORITY,
   budget,
@@ -45,7 +46,10 @@ export function prometheus(environment: Environment): PrometheusValues {
     podDisruptionBudget: budget(environment),
     // The chart's policy lets nothing in or out by itself: scrapes go anywhere, questions come from this namespace.
     networkPolicy: { enabled: true, ingress: [{ from: [{ podSelector: {} }] }], egress: [{}] },
-    additionalPodMonitors: isPresent(environment, 'envoy-gateway') ? ENVOY_MONITORS : [],
+    additionalPodMonitors: [
+      ...(isPresent(environment, 'envoy-gateway') ? ENVOY_MONITORS : []),
+      ...(isPresent(environment, 'istiod') ? ISTIO_MONITORS : []),
+    ],
     prometheusSpec: {
       replicas: replicas(environment, 2),
       retention: '15d',
