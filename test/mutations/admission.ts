@@ -42,7 +42,7 @@ export async function judgeAdmission(server: ApiServer, platforms: readonly Plat
   for (const name of names) {
     const own = trials.filter((trial) => trial.name === name);
     verdicts.push(...(await judgeOne(server, name, own)));
-    console.log(`${name}: ${own.length} on the API server`, new Date().toISOString());
+    console.log(`${name}: ${own.length} judged on the API server`);
   }
   return verdicts;
 }

@@ -19,7 +19,6 @@ async function main(): Promise<void> {
   );
   console.log(`${offline.length} judged by reading`);
   const asked = await onApiServer((server) => judgeAdmission(server, PLATFORMS));
-  console.log(`${asked.length} judged on the API server`);
   const { lines, sound } = reportOf([...offline, ...asked.map(placed)]);
   lines.forEach((line) => console.log(line));
   process.exitCode = sound ? 0 : 1;
