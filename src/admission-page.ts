@@ -15,7 +15,9 @@ interface Policy extends FinishedObject {
 interface Binding extends FinishedObject {
   readonly spec: {
     readonly matchResources: {
-      readonly namespaceSelector: { readonly matchExpressions: readonly [{ readonly values: readonly string[] }] };
+      readonly namespaceSelector: {
+        readonly matchExpressions: readonly [{ readonly operator: string; readonly values: readonly string[] }];
+      };
     };
   };
 }
@@ -82,7 +84,8 @@ function boundIn(objects: readonly FinishedObject[], name: string): readonly str
   const binding = objects.find(
     ({ kind, metadata }) => kind === 'ValidatingAdmissionPolicyBinding' && metadata.name === name,
   ) as Binding | undefined;
-  return binding?.spec.matchResources.namespaceSelector.matchExpressions[0].values;
+  const [selected] = binding?.spec.matchResources.namespaceSelector.matchExpressions ?? [];
+  return selected?.operator === 'NotIn' ? [`all but ${selected.values.join(' and ')}`] : selected?.values;
 }
 
 function unpinnedRows(rendered: readonly Rendered[]): string[] {
@@ -127,7 +130,7 @@ const NOTES = [
   'not by a pod that never comes. What was there before a policy may still be scaled down, finished and deleted.',
   '',
   'The policies are bound to the zones by `kubernetes.io/metadata.name`, a label that Kubernetes itself puts on namespaces and',
-  'nobody can change. `kube-system` and every other namespace are left alone. A second installation in the same cluster has',
+  'nobody can change. `kube-system` and every other namespace are left alone, but for `no-guests`. A second installation in the same cluster has',
   'other zones and, by the id of its `Admission` and `PeopleAccess`, other names.',
   '',
   '## Reasons instead of rules',
@@ -141,6 +144,13 @@ const NOTES = [
   'Tokens for other services than the Kubernetes API (AWS STS and Pod Identity, Microsoft Entra) need no reason, nor does the',
   'one that Istio adds for its sidecar, as long as no other container mounts it. In a',
   'Helm chart `admission.images.registries` and `admission.images.unpinned` are values: with a registry of your own, set both.',
+  '',
+  "## Zones' own nodes",
+  '',
+  '`own-nodes` holds pods of a zone to its own nodes, `no-guests` keeps all others away, whichever namespace they are in: a',
+  'toleration of the taint, of any value of its key or of everything, and `nodeName`, which passes the scheduler by. Left alone',
+  "is `kube-system`, which is the cluster's own; DaemonSets may come from the namespaces that the policy names, and from those",
+  'in `admission.everyNode`. Which zones, and why, is in [clusters.md](clusters.md#nodes-for-card-data).',
   '',
   '## Secrets where cards are handled',
   '',

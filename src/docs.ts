@@ -6,9 +6,11 @@ import { admissionPage } from './admission-page';
 import { capacityReport, capacityTables } from './capacity-report';
 import { exemptionsPage } from './exemptions-page';
 import { connections, mermaid } from './graph';
+import { pciPage } from './pci-page';
 import { reachabilityPage } from './reachability-page';
 import { ERROR_CODES } from '../constructs/core/error-codes';
 import { environmentNamed } from '../stacks/environments';
+import { GUARDED_ZONES } from '../stacks/zone-names';
 
 /** A page that is made, or holds a part that is made. */
 export interface Page {
@@ -18,7 +20,7 @@ export interface Page {
 
 /** The pages that are made from the code, as they must be. */
 export function generatedPages(root: string): Page[] {
-  const picture = `\`\`\`mermaid\n${mermaid(connections(environmentNamed('production')))}\n\`\`\``;
+  const picture = `\`\`\`mermaid\n${mermaid(connections(environmentNamed('production')), GUARDED_ZONES)}\n\`\`\``;
   return [
     { path: 'docs/access.md', text: accessPage() },
     { path: 'docs/add-ons.md', text: addOnsPage() },
@@ -26,6 +28,7 @@ export function generatedPages(root: string): Page[] {
     { path: 'docs/capacity.md', text: withPart(page(root, 'docs/capacity.md'), 'production', capacityTable()) },
     { path: 'docs/exemptions.md', text: exemptionsPage() },
     { path: 'docs/errors.md', text: errorsPage() },
+    { path: 'docs/pci-dss.md', text: pciPage(root) },
     { path: 'docs/reachability.md', text: reachabilityPage() },
     { path: 'README.md', text: withPart(page(root, 'README.md'), 'architecture', picture) },
   ];

@@ -21,10 +21,10 @@ export function connections(environment: Environment): Edge[] {
 }
 
 /**
- * The connections as a Mermaid flowchart: one box a zone, one arrow a connection.
+ * The connections as a Mermaid flowchart: one box a zone, one arrow a connection. Zones that handle card data are marked.
  * @see https://mermaid.js.org/syntax/flowchart.html
  */
-export function mermaid(edges: readonly Edge[]): string {
+export function mermaid(edges: readonly Edge[], cards: readonly string[] = []): string {
   const zones = new Map<string, Map<string, string>>();
   const node = (zone: string, name: string): string => {
     const id = `${zone}_${name}`.replace(/[^a-z0-9]+/gi, '_');
@@ -37,9 +37,10 @@ export function mermaid(edges: readonly Edge[]): string {
     return `  ${from} -->|${endpoint.targetPort}| ${to}`;
   });
   const boxes = [...zones].flatMap(([zone, nodes]) => [
-    `  subgraph ${zone}`,
+    cards.includes(zone) ? `  subgraph ${zone}["${zone}: card data, in scope of PCI DSS"]` : `  subgraph ${zone}`,
     ...[...nodes].map(([id, name]) => `    ${id}["${name}"]`),
     '  end',
   ]);
-  return ['flowchart LR', ...boxes, ...arrows].join('\n');
+  const marks = cards.filter((zone) => zones.has(zone)).map((zone) => `  style ${zone} stroke:#c00,stroke-width:3px`);
+  return ['flowchart LR', ...boxes, ...arrows, ...marks].join('\n');
 }

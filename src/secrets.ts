@@ -1,6 +1,7 @@
 import { randomBytes } from 'crypto';
 import { Yaml } from 'cdk8s';
 import { environmentNamed } from '../stacks/environments';
+import { secretType } from '../constructs/core/secret-type';
 import { secretPlaces } from '../stacks/secrets';
 import { reportingErrors } from './report-errors';
 
@@ -16,6 +17,7 @@ function main([name = 'development']: readonly string[]): void {
     apiVersion: 'v1',
     kind: 'Secret',
     metadata: { name: secret.name, namespace: zone },
+    type: secretType(secret),
     stringData: Object.fromEntries(secret.keys.map((key) => [key, randomBytes(BYTES).toString('hex')])),
   }));
   process.stdout.write(Yaml.stringify(...objects));

@@ -1,11 +1,12 @@
 import type { CloudClusterValues, NodeGroupValues } from './environments/cluster';
 import type { Environment } from './environments/environment';
 import { roomOfNode, type Room } from './node-capacity';
-import { takes, type Scheduling, schedulingOf } from './scheduling';
+import { takes } from './scheduling';
 import type { Issue } from '../constructs/core/errors';
 import { bytesQuantity, cpuQuantity } from '../constructs/core/quantity';
 import { workloadDemands } from '../constructs/policy/pass/demand';
 import { objectName, type FinishedObject } from '../constructs/policy/pass/objects';
+import { schedulingOf, type Scheduling } from '../constructs/policy/pass/scheduling';
 
 /** A node group, with what is left on it for the platform's pods. */
 export interface Group {

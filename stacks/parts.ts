@@ -1,6 +1,7 @@
-import type { ComponentName, Environment, ForeignValues } from './environments/environment';
+import type { ComponentName, Environment, ForeignValues, ZoneName } from './environments/environment';
 import { loadOf } from './capacity/plan';
 import { PRIORITY } from './charts/priority';
+import { ownNodesOf } from './own-nodes';
 import { componentRollout } from './rollouts';
 import { sizingOf } from './scaling';
 import { Application, Identity, Image, Resources, type Broker, type ComponentProps, type Sizing } from '../constructs';
@@ -16,7 +17,10 @@ export class Parts {
       application,
       sizing: this.sizing(name, broker),
       rollout: componentRollout(this.environment, name),
-      placement: { priorityClassName: payments ? PRIORITY.payments : PRIORITY.commerce },
+      placement: {
+        priorityClassName: payments ? PRIORITY.payments : PRIORITY.commerce,
+        ownNodes: ownNodesOf(this.environment, zoneOf(name)),
+      },
     };
   }
 
@@ -37,6 +41,14 @@ export class Parts {
 }
 
 const PAYMENT_PARTS: readonly ComponentName[] = ['gateway', 'card', 'mobile', 'wallet', 'vault', 'settlement'];
+
+/** Where a component runs. */
+function zoneOf(name: ComponentName): ZoneName {
+  if (name === 'vault' || name === 'storefront') {
+    return name === 'vault' ? 'vault' : 'edge';
+  }
+  return PAYMENT_PARTS.includes(name) ? 'payments' : 'commerce';
+}
 
 /** Pods that others deploy, as an identity. */
 export function foreign({ name, namespace, labels }: ForeignValues): Identity {

@@ -1,9 +1,13 @@
 import type { Environment, SecretName, ZoneName } from './environments/environment';
+import type { SecretZone } from './environments/secret-store';
 import { SecretRef } from '../constructs';
+
+/** The zones that have Secrets. */
+type SecretHolder = ZoneName & SecretZone;
 
 /** A Secret of the platform: where it lives, what it is called, which keys it holds. */
 interface SecretFacts {
-  readonly zone: ZoneName;
+  readonly zone: SecretHolder;
   readonly name: string;
   readonly keys: readonly string[];
 }
@@ -33,7 +37,7 @@ export type Secrets = { readonly [name in SecretName]: SecretRef };
 /** A Secret that somebody must fill, and where. */
 export interface SecretPlace {
   readonly secret: SecretRef;
-  readonly zone: ZoneName;
+  readonly zone: SecretHolder;
 }
 
 /** References to the Secrets of an environment. */

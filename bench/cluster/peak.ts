@@ -20,6 +20,8 @@ export function productionAtPeak(times: number): Environment {
   const { ordersPerMinute = 0, growth = 0 } = demand ?? {};
   return {
     ...production,
+    // All nodes are of one kind: what is measured is how many there are.
+    ownNodes: undefined,
     demand: demand && { ...demand, ordersPerMinute: ordersPerMinute * (1 + growth) * times, growth: 0, quietest: 1 },
     components: { ...components, orders: { ...components.orders, load: undefined, replicas: 3 } },
     quotas: { edge: ROOMY, commerce: ROOMY, payments: ROOMY, vault: ROOMY },

@@ -4,6 +4,7 @@ import type { Binding } from './binding';
 import { FORGET_SECONDS } from './forget';
 import { secondsOf } from '../core/amounts';
 import { refuse, shown } from '../core/errors';
+import { checkNoSecret } from '../core/literal-secret';
 import { checkVariableName } from '../core/names';
 import { checkOnce } from '../core/once';
 import { checkCounter } from '../core/series-names';
@@ -54,7 +55,9 @@ function checkUser(props: ApplicationProps, place: string): void {
 
 function checkProgram(props: ApplicationProps, place: string): void {
   const { command = [], args = [], preStop = ['none'], metrics, standIn = '', userReason = '' } = props;
-  [...command, ...args, ...preStop, standIn, userReason].forEach((text) => checkText(text, place));
+  [...command, ...args, ...preStop, standIn, userReason].forEach((text) =>
+    checkNoSecret(checkText(text, place), place),
+  );
   secondsOf(props.drain ?? Duration.seconds(30), { field: 'drain', place, least: 0 });
   secondsOf(props.gracePeriod ?? Duration.seconds(30), { field: 'gracePeriod', place });
   checkPause(props, place);
@@ -155,6 +158,9 @@ function checkVariables(variables: { [name: string]: Binding }, place: string): 
         got: 'a literal (not shown)',
         example: `${name}: Binding.secret('database', 'password'), or Binding.plain(…, 'why it is no secret')`,
       });
+    }
+    if (source.kind === 'value' && source.reason === undefined) {
+      checkNoSecret(source.text, `${place} ${name}`);
     }
     const password = source.kind === 'url' ? source.options.passwordVariable : undefined;
     if (password !== undefined && !names.slice(0, index).includes(password)) {

@@ -1,5 +1,6 @@
 import { checkPath } from './folder';
 import { refuse, shown } from '../core/errors';
+import { checkNoSecret } from '../core/literal-secret';
 import { FILE_NAME } from '../core/object-names';
 import { UNWRITABLE_KEYS } from '../core/own';
 import { checkText } from '../core/text';
@@ -33,7 +34,9 @@ export class Configuration {
         example: `files: { 'redis.conf': 'maxmemory 64mb' }`,
       });
     }
-    Object.entries(props.files).forEach(([name, content]) => checkText(content, `${place} ${name}`));
+    for (const [name, content] of Object.entries(props.files)) {
+      checkNoSecret(checkText(content, `${place} ${name}`), `${place} ${name}`);
+    }
     return new Configuration(props.folder, { ...props.files });
   }
 

@@ -36,10 +36,12 @@ export const ERROR_CODES = {
   IMAGE_MALFORMED: 'Text that is no image reference.',
   IMAGE_UNTAGGED: 'An image without tag and digest.',
   LABEL_INVALID: 'A label key or value that Kubernetes refuses.',
-  LITERAL_SECRET: 'A literal under a variable name that says it is a secret.',
+  LITERAL_SECRET: 'A literal under a variable name that says it is a secret, or one that is a secret by its form.',
   METRIC_UNDECLARED: 'A target on requests per second for an application that does not say which series counts them.',
   NAME_INVALID: 'A name that Kubernetes refuses, also once controllers have appended to it.',
   NODE_GROUP_TOO_SMALL: 'A node group that cannot hold the requests of the platform, or a pod larger than any node.',
+  OWN_NODES:
+    "A pod beside its zone's own nodes, or one that comes to the nodes of another zone; or own nodes that no group offers.",
   PATH_INVALID: 'A path that is not absolute, or one folder declared twice.',
   POD_SECURITY: 'A pod that the Pod Security level of its namespace refuses.',
   PORT_INVALID: 'A port outside 1 to 65535, or one declared twice.',
@@ -58,6 +60,8 @@ export const ERROR_CODES = {
   SCHEDULE_INVALID: 'A schedule that is no cron expression, or a time zone that is none.',
   SECRET_KEY_INVALID: 'A secret without keys, or with an impossible key.',
   SECRET_KEY_UNKNOWN: 'A variable bound to a key that the secret does not list.',
+  SECRET_STORE_INVALID:
+    'A store of secrets that its cloud or server would not know, that is open to other zones, or a path that it cannot hold.',
   SERVICE_NAME_INVALID: 'A Service name that does not start with a letter, or is too long.',
   VALUE_INVALID: 'A setting outside its bounds.',
   VARIABLE_NAME_INVALID: 'A variable name that no shell accepts.',

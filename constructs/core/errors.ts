@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import type { ErrorCode } from './error-codes';
+import { masked } from './secret-formats';
 
 /** One thing that is wrong with an input, as data. The sentence is made last, by {@link describeIssue}. */
 export interface Issue {
@@ -18,7 +19,10 @@ export interface Issue {
 /** Says one issue in one line: code, place, what was expected, what came, what would do. */
 export function describeIssue(issue: Issue): string {
   const { code, place, expected, got, example } = issue;
-  return inOneLine(`${code} [${cut(place)}] ${expected}, got ${got}. Example: ${example}`);
+  // Each by itself, as a key without an end takes all that comes after it.
+  return inOneLine(
+    `${code} [${cut(masked(place))}] ${masked(expected)}, got ${masked(got)}. Example: ${masked(example)}`,
+  );
 }
 
 /** Thrown for bad input, before anything is written. Carries every issue that was found. */
@@ -39,11 +43,11 @@ export function placeOf(scope: IConstruct): string {
   return scope.node.path || scope.node.id || 'app';
 }
 
-/** Shows a value as a user would write it: text in quotes, everything else as JSON, cut where it is very long. */
+/** Shows a value as a user would write it: text in quotes, everything else as JSON, cut where it is very long, no secret in it. */
 export function shown(value: unknown): string {
   const number = (inner: unknown) => (typeof inner === 'number' && !Number.isFinite(inner) ? String(inner) : inner);
   const text = JSON.stringify(value, (_, inner: unknown) => number(inner)) as string | undefined;
-  return typeof value === 'number' ? String(value) : cut(text ?? 'nothing');
+  return typeof value === 'number' ? String(value) : cut(masked(text ?? 'nothing'));
 }
 
 function cut(text: string): string {

@@ -3,5 +3,6 @@ export * from './endpoint';
 export * from './external-service';
 export * from './identity';
 export * from './image';
+export * from './own-nodes';
 export * from './resources';
 export * from './secret-ref';

@@ -27,6 +27,8 @@ export const ANNOTATION = {
   apiAccess: `${PREFIX}/api-access`,
   /** Why those on call may run commands in pods. */
   exec: `${PREFIX}/exec`,
+  /** On a namespace: the taint and label of the nodes on which its pods run, and no others. */
+  ownNodes: `${PREFIX}/own-nodes`,
   /** Which images need no digest where all others do, and why. */
   unpinned: `${PREFIX}/unpinned`,
 } as const;

@@ -1,4 +1,5 @@
 import { refuse, shown } from './errors';
+import { checkNoSecret } from './literal-secret';
 import { checkReference, FILE_NAME } from './object-names';
 import { checkText } from './text';
 
@@ -21,7 +22,7 @@ export class SecretRef {
   public static of(props: SecretRefProps): SecretRef {
     const place = `SecretRef.of ${props.name}`;
     checkReference(props.name, 'the name', place);
-    checkText(props.version, place);
+    checkNoSecret(checkText(props.version, place), place);
     const bad = props.keys.find((key) => !FILE_NAME.test(key));
     if (props.keys.length === 0 || bad !== undefined) {
       refuse({

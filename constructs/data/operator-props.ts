@@ -1,6 +1,7 @@
 import { Size } from 'cdk8s';
 import type { Identity } from '../core/identity';
 import type { Image } from '../core/image';
+import type { OwnNodes } from '../core/own-nodes';
 import type { Resources } from '../core/resources';
 
 /** What every data service that an operator runs takes. */
@@ -31,6 +32,11 @@ export interface OperatedProps {
    * @default - the cluster's default priority
    */
   readonly priorityClassName?: string;
+  /**
+   * Nodes that are there for pods like these alone.
+   * @default - none: wherever there is room
+   */
+  readonly ownNodes?: OwnNodes;
   /**
    * Namespace: that of its owner.
    * @default - the chart's

@@ -22,6 +22,7 @@ import { checkWhole } from '../core/whole-number';
 import { notInjected } from '../mesh/mesh';
 import type { MetricsTarget } from '../observability/metrics-target';
 import type { CloudIdentity } from '../policy/access/cloud-identity';
+import { nodeFields } from '../workload/placement';
 import { checkPlacement } from '../workload/placement-check';
 
 /** A PostgreSQL that CloudNativePG runs. */
@@ -113,6 +114,7 @@ export class PostgresqlCluster extends Construct {
           enablePodAntiAffinity: true,
           podAntiAffinityType: 'required',
           topologyKey: instances <= ZONES ? 'topology.kubernetes.io/zone' : 'kubernetes.io/hostname',
+          ...nodeFields({ ownNodes: props.ownNodes }),
         },
         ...(props.priorityClassName === undefined ? {} : { priorityClassName: props.priorityClassName }),
         primaryUpdateStrategy: 'unsupervised',

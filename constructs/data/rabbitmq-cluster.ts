@@ -20,6 +20,7 @@ import { SecretRef } from '../core/secret-ref';
 import { imageReference, quantity, wholeNumber } from '../core/value-kinds';
 import { notInjected } from '../mesh/mesh';
 import type { MetricsTarget } from '../observability/metrics-target';
+import { nodeFields } from '../workload/placement';
 import { checkPlacement } from '../workload/placement-check';
 
 /** A RabbitMQ that the cluster operator runs. */
@@ -74,6 +75,7 @@ export class RabbitmqCluster extends Construct {
     const { image, resources, storage, storageClassName } = props;
     const replicas = checkQuorum(props.replicas, placeOf(this));
     const priority = props.priorityClassName === undefined ? {} : { priorityClassName: props.priorityClassName };
+    const nodes = nodeFields({ ownNodes: props.ownNodes });
     const place = placeOf(this);
     resources._check(place, 'rabbitmq');
     checkPlacement({ priorityClassName: props.priorityClassName }, place);
@@ -92,7 +94,9 @@ export class RabbitmqCluster extends Construct {
         },
         resources: resourceValues(resources, owner, []),
         terminationGracePeriodSeconds: 600,
-        override: { statefulSet: { spec: { template: podOverride(name, priority, notInjected(this)) } } },
+        override: {
+          statefulSet: { spec: { template: podOverride(name, { ...priority, ...nodes }, notInjected(this)) } },
+        },
         rabbitmq: {
           additionalConfig: 'default_queue_type = quorum\nloopback_users.guest = true\nlog.console.level = info\n',
         },
@@ -105,10 +109,10 @@ export class RabbitmqCluster extends Construct {
  * What the operator leaves out or does otherwise. Nodes find each other by their names (RabbitMQ 4.1 and later), so they
  * need no token, and have no way to the API server.
  */
-function podOverride(name: string, priority: object, labels: object): object {
+function podOverride(name: string, placement: object, labels: object): object {
   return {
     metadata: { labels: { [LABEL.instance]: name, ...labels } },
-    spec: { automountServiceAccountToken: false, ...spread(name), ...priority },
+    spec: { automountServiceAccountToken: false, ...spread(name), ...placement },
   };
 }
 

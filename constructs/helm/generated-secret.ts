@@ -1,4 +1,5 @@
 import type { SecretRef } from '../core/secret-ref';
+import { secretType } from '../core/secret-type';
 
 /** A Secret that the chart fills by chance where it is missing: for environments without a store of secrets. */
 export interface GeneratedSecret {
@@ -13,7 +14,8 @@ export function secretsFile(chart: string, secrets: readonly GeneratedSecret[]):
   return secrets
     .map(({ namespace, secret }) => {
       const keys = secret.keys.map((key) => JSON.stringify(key)).join(' ');
-      const facts = `"namespace" ${JSON.stringify(namespace)} "name" ${JSON.stringify(secret.name)} "keys" (list ${keys})`;
+      const named = `"namespace" ${JSON.stringify(namespace)} "name" ${JSON.stringify(secret.name)}`;
+      const facts = `${named} "type" ${JSON.stringify(secretType(secret))} "keys" (list ${keys})`;
       return `{{ include "${chart}.generatedSecret" (dict ${facts}) }}\n`;
     })
     .join('---\n');

@@ -46,6 +46,7 @@ metadata:
   namespace: {{ .namespace }}
   annotations:
     helm.sh/resource-policy: keep
+type: {{ .type }}
 data:
   {{- range .keys }}
   {{ . }}: {{ dig "data" . (randAlphaNum 48 | b64enc) (default dict $known) }}

@@ -1,4 +1,4 @@
-export * from './external-secret';
+export * from './secrets';
 export { LinterExemptions } from './linter-exemptions';
 export * from './priority-class';
 export * from './quota';

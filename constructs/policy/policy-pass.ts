@@ -6,6 +6,7 @@ import { duplicateObjects } from './pass/duplicates';
 import { endIssues } from './pass/ends';
 import { nodePortsTwice } from './pass/node-ports';
 import type { FinishedObject } from './pass/objects';
+import { ownNodesIssues } from './pass/own-nodes';
 import { podSecurityIssues } from './pass/pod-security';
 import { quotaIssues } from './pass/quotas';
 import { unservedEndpoints } from './pass/served';
@@ -19,6 +20,7 @@ export function objectIssues(objects: readonly FinishedObject[]): Issue[] {
     ...containerIssues(objects),
     ...endIssues(objects),
     ...nodePortsTwice(objects),
+    ...ownNodesIssues(objects),
     ...podSecurityIssues(objects),
     ...quotaIssues(objects),
     ...unservedEndpoints(objects),
@@ -27,7 +29,7 @@ export function objectIssues(objects: readonly FinishedObject[]): Issue[] {
 
 /**
  * Runs the pass whenever an app is synthesised, and refuses the app with every issue at once: duplicates, variables set
- * twice, requests above limits, pods that end while requests are sent to them, node ports given twice, pods that Pod Security refuses, quotas that are too small, endpoints that nobody serves.
+ * twice, requests above limits, pods that end while requests are sent to them, node ports given twice, pods beside their zone's own nodes, pods that Pod Security refuses, quotas that are too small, endpoints that nobody serves.
  */
 export class PolicyPass implements IValidation {
   /** Adds the pass to an app: `PolicyPass.attachTo(app)`, before `app.synth()`. */

@@ -3,8 +3,9 @@ import { Construct } from 'constructs';
 import { ZoneQuota } from './quota';
 import { ZoneDefaults } from './zone-traffic';
 import { freeId } from '../core/construct-id';
-import { LABEL, MANAGED_BY } from '../core/labels';
+import { ANNOTATION, LABEL, MANAGED_BY } from '../core/labels';
 import { checkObjectName } from '../core/names';
+import type { OwnNodes } from '../core/own-nodes';
 import { placeOf } from '../core/errors';
 
 /**
@@ -35,6 +36,11 @@ export interface ZoneProps {
    * @default false
    */
   readonly guarded?: boolean;
+  /**
+   * Nodes that are there for its pods alone. It is written on the namespace; the policy pass refuses pods that do not fit it.
+   * @default - its pods run wherever there is room
+   */
+  readonly ownNodes?: OwnNodes;
 }
 
 /**
@@ -66,7 +72,10 @@ export class Zone extends Construct {
           ...(props.guarded ? { [LABEL.guarded]: 'true' } : {}),
           ...Object.fromEntries(levels),
         },
-        annotations: { 'helm.sh/resource-policy': 'keep' },
+        annotations: {
+          'helm.sh/resource-policy': 'keep',
+          ...(props.ownNodes === undefined ? {} : { [ANNOTATION.ownNodes]: props.ownNodes.text }),
+        },
       },
     });
   }

@@ -1,3 +1,5 @@
+import type { OwnNodes } from '../core/own-nodes';
+
 /** A taint that the pods tolerate. */
 export interface Toleration {
   /**
@@ -37,6 +39,12 @@ export interface Placement {
    * @default - none
    */
   readonly tolerations?: Toleration[];
+  /**
+   * Nodes that are there for pods like these alone: the pods select their label and tolerate their taint, besides what is
+   * said above.
+   * @default - none: wherever there is room
+   */
+  readonly ownNodes?: OwnNodes;
 }
 
 /** The label by which a controller tells the pods of two versions apart: Kubernetes' own, or Argo's. */
@@ -49,9 +57,18 @@ export type Spreading = 'none' | 'all' | VersionLabel;
 export function placementFields(placement: Placement, selector: object, spreading: Spreading): object {
   return {
     ...(placement.priorityClassName === undefined ? {} : { priorityClassName: placement.priorityClassName }),
-    ...(placement.nodeSelector === undefined ? {} : { nodeSelector: placement.nodeSelector }),
-    ...(placement.tolerations === undefined ? {} : { tolerations: placement.tolerations.map(tolerationField) }),
+    ...nodeFields(placement),
     ...(spreading === 'none' ? {} : { topologySpreadConstraints: spread(selector, spreading) }),
+  };
+}
+
+/** Which nodes, in the words of a pod. */
+export function nodeFields({ nodeSelector, tolerations, ownNodes }: Placement): object {
+  const selected = { ...nodeSelector, ...ownNodes?._nodeSelector };
+  const tolerated = [...(tolerations ?? []), ...(ownNodes === undefined ? [] : [ownNodes._toleration])];
+  return {
+    ...(nodeSelector === undefined && ownNodes === undefined ? {} : { nodeSelector: selected }),
+    ...(tolerations === undefined && ownNodes === undefined ? {} : { tolerations: tolerated.map(tolerationField) }),
   };
 }
 

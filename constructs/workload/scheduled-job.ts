@@ -3,7 +3,6 @@ import { Construct } from 'constructs';
 import { blueprint, metadataOf } from './blueprint';
 import type { JobProps } from './job-props';
 import { jobSpec } from './job-spec';
-import { objectAnnotations } from './object-annotations';
 import { checkSchedule } from './schedule';
 import { writeSurroundings } from './surroundings';
 import { checkTimeZone } from './time-zone';
@@ -37,7 +36,8 @@ export class ScheduledJob extends Construct {
     new ApiObject(this, 'cron-job', {
       apiVersion: 'batch/v1',
       kind: 'CronJob',
-      metadata: { ...metadataOf(workload), ...objectAnnotations(workload, props) },
+      // No annotation of Reloader: the next run reads the new value, and none must begin because a password changed.
+      metadata: metadataOf(workload),
       spec: {
         schedule: checkSchedule(props.schedule, workload.place),
         timeZone: checkTimeZone(props.timeZone ?? 'Etc/UTC', workload.place),

@@ -74,9 +74,13 @@ export function bankCardChannel(image: Image): Application {
   return podinfo(image, SCRATCH, { ...ACQUIRER, VAULT_URL: Binding.url('vault') });
 }
 
-/** The vault. */
-export function cardVault(image: Image): Application {
-  return podinfo(image, SCRATCH, { ...DATABASE, VAULT_MASTER_KEY: Binding.secret('key', 'master-key') });
+/** The vault; with a key service, it reads where that is. */
+export function cardVault(image: Image, keyService = false): Application {
+  return podinfo(image, SCRATCH, {
+    ...DATABASE,
+    VAULT_MASTER_KEY: Binding.secret('key', 'master-key'),
+    ...(keyService ? { KEY_SERVICE_ENDPOINT: Binding.hostPort('keyService') } : {}),
+  });
 }
 
 /** The worker that settles. */

@@ -4,9 +4,10 @@ import { isPresent } from '../add-ons/presence';
 import { ADD_ONS } from '../add-ons/table';
 import type { AddOnName } from '../environments/add-ons';
 import type { Environment } from '../environments/environment';
+import { ownNodesOf } from '../own-nodes';
 import { registriesOf, unpinnedOf } from '../registries';
 import { ALL_ZONES, GUARDED_ZONES, ZONES } from '../zone-names';
-import { Admission } from '../../constructs';
+import { Admission, type OwnNodes } from '../../constructs';
 
 /** The add-ons that make Secrets: of a store, of databases, of brokers, of certificates. */
 const SECRET_MAKERS: readonly AddOnName[] = [
@@ -15,6 +16,9 @@ const SECRET_MAKERS: readonly AddOnName[] = [
   'rabbitmq-cluster-operator',
   'cert-manager',
 ];
+
+/** The add-ons that run something on every node: the metrics of nodes, the network of the mesh. */
+const EVERY_NODE: readonly AddOnName[] = ['kube-prometheus-stack', 'istio-cni'];
 
 /** What the API server refuses in the zones, whoever asks. */
 export class AdmissionPolicies extends Chart {
@@ -29,8 +33,21 @@ export class AdmissionPolicies extends Chart {
       // Without a store Secrets are made by hand, or by the Helm chart in the name of whoever installs it.
       secretMakers: environment.secretStore === undefined ? undefined : secretMakers(environment),
       people: [...people],
+      ownNodes: Object.fromEntries(ALL_ZONES.flatMap((zone) => withOwn(zone, ownNodesOf(environment, zone)))),
+      everyNode: everyNode(environment),
     });
   }
+}
+
+function withOwn(zone: string, nodes: OwnNodes | undefined): [string, OwnNodes][] {
+  return nodes === undefined ? [] : [[zone, nodes]];
+}
+
+/** Where DaemonSets are that belong on every node: what happens on a zone's own nodes is to be seen as well. */
+function everyNode(environment: Environment): string[] {
+  const present = EVERY_NODE.filter((name) => isPresent(environment, name));
+  const namespaces: string[] = present.flatMap((name) => [...(ADD_ONS[name].alsoIn ?? [ADD_ONS[name].namespace])]);
+  return [...new Set(['agents', ...namespaces, ...(environment.admission?.everyNode ?? [])])];
 }
 
 function secretMakers(environment: Environment): string[] {

@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { PRIORITY } from './priority';
 import type { EmbeddedValues, Environment, ManagedValues, OperatorValues } from '../environments/environment';
 import { identityOf } from '../identities';
+import { ownNodesOf } from '../own-nodes';
 import { Parts } from '../parts';
 import {
   Broker,
@@ -49,7 +50,7 @@ export class DataForms extends Construct {
 
   constructor(
     scope: Construct,
-    private readonly zone: string,
+    private readonly zone: 'commerce' | 'payments' | 'vault',
     private readonly props: DataFormsProps,
   ) {
     super(scope, zone);
@@ -178,13 +179,16 @@ export class DataForms extends Construct {
       storageClassName: this.environment.storageClassName,
       clients,
       scrapers: this.props.scrapers,
-      priorityClassName: this.placement().priorityClassName,
+      ...this.placement(),
       namespace: this.zone,
     };
   }
 
   private placement() {
-    return { priorityClassName: this.zone === 'commerce' ? PRIORITY.commerce : PRIORITY.payments };
+    return {
+      priorityClassName: this.zone === 'commerce' ? PRIORITY.commerce : PRIORITY.payments,
+      ownNodes: ownNodesOf(this.environment, this.zone),
+    };
   }
 
   private bucket(): Endpoint {

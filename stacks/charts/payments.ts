@@ -6,6 +6,7 @@ import * as schema from '../applications/payment-schema';
 import * as standIn from '../applications/payment-stand-ins';
 import type { Environment, ExternalValues } from '../environments/environment';
 import { CHECKOUT, PAYMENT } from '../names';
+import { ownNodesOf } from '../own-nodes';
 import { Parts, scrapers } from '../parts';
 import type { Secrets } from '../secrets';
 import {
@@ -27,7 +28,7 @@ export class Payments extends Chart {
     const parts = new Parts(environment);
     const image = parts.image('payment');
     const { acquirers, settlementFiles: files } = environment;
-    const placement = { priorityClassName: PRIORITY.payments };
+    const placement = { priorityClassName: PRIORITY.payments, ownNodes: ownNodesOf(environment, 'payments') };
 
     this.system = new PaymentSystem(this, PAYMENT, {
       gateway: parts.component('gateway', standIn.paymentGateway(image), data.paymentsBroker),

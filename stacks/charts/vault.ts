@@ -5,7 +5,7 @@ import type { Environment } from '../environments/environment';
 import { PAYMENT, VAULT } from '../names';
 import { Parts, scrapers } from '../parts';
 import type { Secrets } from '../secrets';
-import { CardVault, PaymentSystem, type Database } from '../../constructs';
+import { CardVault, Endpoint, PaymentSystem, type Database } from '../../constructs';
 
 /** The card vault, in a zone of its own. */
 export class Vault extends Chart {
@@ -14,10 +14,12 @@ export class Vault extends Chart {
   constructor(scope: Construct, id: string, environment: Environment, secrets: Secrets, database: Database) {
     super(scope, id, { namespace: 'vault' });
     const parts = new Parts(environment);
+    const { keyService } = environment;
     this.vault = new CardVault(this, VAULT, {
-      ...parts.component('vault', cardVault(parts.image('payment'))),
+      ...parts.component('vault', cardVault(parts.image('payment'), keyService !== undefined)),
       database,
       key: secrets.vaultKey,
+      keyService: keyService && Endpoint.external(keyService),
       clients: [PaymentSystem.identitiesOf(PAYMENT, 'payments').cardChannel],
       scrapers: scrapers(environment),
     });

@@ -1,9 +1,20 @@
 import { Chart } from 'cdk8s';
-import type { Construct } from 'constructs';
+import { Construct } from 'constructs';
 import { PRIORITY } from './priority';
 import type { Environment, ZoneName } from '../environments/environment';
-import { secretPlaces } from '../secrets';
-import { ExternalSecret, PodSecurity, PriorityClass, Zone, ZoneQuota } from '../../constructs';
+import type { SecretStoreValues } from '../environments/secret-store';
+import { ownNodesOf } from '../own-nodes';
+import { remotePath, SECRET_STORE, storeProvider } from '../secret-stores';
+import { secretPlaces, type SecretPlace } from '../secrets';
+import {
+  ExternalSecret,
+  PodSecurity,
+  PriorityClass,
+  SecretStore,
+  SecretStoreRef,
+  Zone,
+  ZoneQuota,
+} from '../../constructs';
 
 /** Namespaces with their bounds and denials, priorities, and where Secrets come from. */
 export class Zones extends Chart {
@@ -24,7 +35,7 @@ export class Zones extends Chart {
     props: { guarded?: boolean; podSecurity?: PodSecurity },
   ): void {
     const quota = environment.quotas[name];
-    new Zone(this, name, { ...props, quota: quota && ZoneQuota.of(quota) });
+    new Zone(this, name, { ...props, quota: quota && ZoneQuota.of(quota), ownNodes: ownNodesOf(environment, name) });
   }
 
   private priorities(): void {
@@ -37,13 +48,25 @@ export class Zones extends Chart {
   }
 
   private secrets(environment: Environment): void {
-    const store = environment.secretStore;
-    if (store === undefined) {
+    const { secretStore } = environment;
+    if (secretStore === undefined) {
       return;
     }
+    const stores = new Map<SecretPlace['zone'], SecretStoreRef>();
     for (const { secret, zone } of secretPlaces(environment)) {
-      const remotePath = `${environment.name}/${zone}/${secret.name}`;
-      new ExternalSecret(this, `${zone}-${secret.name}`, { secret, store, remotePath, namespace: zone });
+      const store = stores.get(zone) ?? this.store(secretStore, zone, environment);
+      stores.set(zone, store);
+      const path = remotePath(environment, zone, secret.name);
+      new ExternalSecret(this, `${zone}-${secret.name}`, { secret, store, remotePath: path, namespace: zone });
     }
+  }
+
+  /** One for each zone, called alike: none reads another's secrets. */
+  private store(values: SecretStoreValues, zone: SecretPlace['zone'], environment: Environment): SecretStoreRef {
+    if (values.form === 'existing') {
+      return SecretStoreRef.clusterWide(values);
+    }
+    const provider = storeProvider(values, zone, environment.cluster);
+    return new SecretStore(new Construct(this, `${zone}-store`), SECRET_STORE, { provider, namespace: zone }).ref;
   }
 }

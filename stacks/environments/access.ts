@@ -26,4 +26,6 @@ export interface AdmissionValues {
   readonly unpinned?: { readonly [repository: string]: string };
   /** Namespaces of further operators that make Secrets in guarded zones. */
   readonly secretMakers?: readonly string[];
+  /** Further namespaces whose DaemonSets belong on every node, zones' own nodes included. */
+  readonly everyNode?: readonly string[];
 }

@@ -55,11 +55,14 @@ export interface NodeGroupValues {
   readonly reserved?: { readonly cpu: number; readonly memory: number };
 }
 
-/** The node groups: for everything, for data, and for pods that handle cards (payments and vault). */
-export type NodeGroupName = 'general' | 'data' | 'cde';
+/** The node groups: for everything, for data, for pods that card numbers pass through (payments), and for the vault. */
+export type NodeGroupName = 'general' | 'data' | 'cde' | 'vault';
 
 /** The node groups of a cluster in a cloud. */
-export type NodeGroups = { readonly [name in NodeGroupName]: NodeGroupValues };
+export type NodeGroups = { readonly [name in Exclude<NodeGroupName, 'vault'>]: NodeGroupValues } & {
+  /** Nothing where no vault has nodes of its own. */
+  readonly vault?: NodeGroupValues;
+};
 
 /** What every cluster in a cloud says. */
 export interface CloudCluster {
@@ -93,8 +96,11 @@ export interface EksCluster extends CloudCluster {
   readonly zones: readonly EksZone[];
   /** Roles whose holders administer the cluster, by a name: without one nobody could reach it. */
   readonly administrators: { readonly [name: string]: string };
-  /** Secrets that External Secrets may read, as ARNs; `*` at the end stands for more. */
-  readonly secretArns: readonly string[];
+  /**
+   * Secrets that External Secrets may read as itself, as ARNs; `*` at the end stands for more. None where each zone's store has a
+   * role of its own: every zone's store could read these.
+   */
+  readonly secretArns?: readonly string[];
   /** Route 53 zones in which cert-manager proves ownership by DNS; none where it does so by HTTP. */
   readonly hostedZoneArns?: readonly string[];
 }

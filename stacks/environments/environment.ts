@@ -1,9 +1,10 @@
 import type { ResourceQuantities } from '../../constructs';
 import type { AdmissionValues, IdentityValues, IdentifiedName, PeopleValues } from './access';
 import type { AddOnName } from './add-ons';
-import type { ClusterValues } from './cluster';
+import type { ClusterValues, TaintValues } from './cluster';
 import type { Images } from './images';
 import type { RolloutValues } from './rollout';
+import type { SecretStoreValues } from './secret-store';
 import type { StateValues } from './state';
 
 /** What the shop is asked for at its peak, and what it is to outlive. At least one of the two peaks. */
@@ -254,10 +255,12 @@ export interface Environment {
     readonly mobile: ExternalValues;
     readonly wallet: ExternalValues;
   };
+  /** The service whose keys wrap those of the vault: the only way out of its zone. Nothing: the vault has none. */
+  readonly keyService?: ExternalValues;
   /** Raised by one when a value was rotated: the pods that use it roll. */
   readonly secretVersions: { readonly [name in SecretName]: string };
-  /** ClusterSecretStore that fills the Secrets; nothing where they are generated. */
-  readonly secretStore?: string;
+  /** What fills the Secrets; nothing where they are generated. */
+  readonly secretStore?: SecretStoreValues;
   /** The Prometheus that reads metrics; nothing where there is none. */
   readonly prometheus?: ForeignValues;
   /** Where the node agents send logs, by OTLP over HTTP; nothing writes them to the agents' own output. */
@@ -272,6 +275,11 @@ export interface Environment {
   readonly people?: PeopleValues;
   /** Who a part is to AWS, in place of keys in a Secret. */
   readonly identities?: { readonly [name in IdentifiedName]?: IdentityValues };
+  /**
+   * Card zones whose pods run on nodes of their own and nowhere else, by the taint that these carry, as a label too; zones that
+   * name the same one share them. Zones that are not named run wherever no taint is.
+   */
+  readonly ownNodes?: { readonly [zone in 'payments' | 'vault']?: TaintValues };
   /** What is admitted beyond what these values say anyhow. */
   readonly admission?: AdmissionValues;
   /** The mesh that every stated connection is held by too; nothing where there is none. */

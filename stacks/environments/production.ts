@@ -62,7 +62,6 @@ export const PRODUCTION_CLUSTER: EksCluster = {
   ],
   apiServerCallers: ['198.51.100.0/27'],
   administrators: { platform: 'arn:aws:iam::111122223333:role/platform-administrator' },
-  secretArns: ['arn:aws:secretsmanager:eu-west-1:111122223333:secret:production/*'],
   nodeGroups: {
     general: {
       instanceType: 'm7i.xlarge',
@@ -81,15 +80,24 @@ export const PRODUCTION_CLUSTER: EksCluster = {
       maxNodes: 6,
       labels: { workload: 'data' },
     },
-    // From none: nothing tolerates the taint yet.
+    // Payments.
     cde: {
       instanceType: 'm7i.xlarge',
       cpu: 4,
       memory: 16,
-      minNodes: 0,
+      minNodes: 3,
       maxNodes: 9,
       labels: { 'pci-zone': 'cde' },
       taint: { key: 'pci-zone', value: 'cde' },
+    },
+    vault: {
+      instanceType: 'm7i.large',
+      cpu: 2,
+      memory: 8,
+      minNodes: 3,
+      maxNodes: 6,
+      labels: { 'pci-zone': 'vault' },
+      taint: { key: 'pci-zone', value: 'vault' },
     },
   },
 };
@@ -205,8 +213,19 @@ export const production: Environment = {
     mobile: { host: 'mobile.acquirer.example', port: 443, cidrs: ['203.0.113.64/26'] },
     wallet: { host: 'wallet.acquirer.example', port: 443, cidrs: ['203.0.113.128/26'] },
   },
+  // The VPC endpoint before KMS.
+  keyService: { host: 'kms.eu-west-1.amazonaws.com', port: 443, cidrs: ['10.0.72.0/22'] },
   secretVersions: FIRST_VERSIONS,
-  secretStore: 'platform',
+  secretStore: {
+    form: 'aws-secrets-manager',
+    region: 'eu-west-1',
+    roleArns: {
+      commerce: `${ROLES}/commerce-production-secrets-commerce`,
+      payments: `${ROLES}/commerce-production-secrets-payments`,
+      vault: `${ROLES}/commerce-production-secrets-vault`,
+      monitoring: `${ROLES}/commerce-production-secrets-monitoring`,
+    },
+  },
   prometheus: { name: 'prometheus', namespace: 'monitoring', labels: { 'app.kubernetes.io/name': 'prometheus' } },
   logs: { host: 'logs.observability.example.com', port: 4318, cidrs: ['10.0.60.0/22'] },
   apiServer: { host: 'kubernetes.default.svc', port: 443, cidrs: ['10.0.0.0/20'] },
@@ -218,6 +237,8 @@ export const production: Environment = {
     paymentsOperator: 'payments-operators',
     auditor: 'shop-auditors',
   },
+  // Neither shares a node with anything else, nor with each other: what payments run talks to the world, the vault to nobody.
+  ownNodes: { payments: { key: 'pci-zone', value: 'cde' }, vault: { key: 'pci-zone', value: 'vault' } },
   identities: {
     cart: { form: 'eks-role', roleArn: `${ROLES}/commerce-production-cart`, tokens: TOKENS },
     ordersDatabase: { form: 'eks-role', roleArn: `${ROLES}/commerce-production-orders-backup`, tokens: TOKENS },

@@ -22,6 +22,8 @@ const BROKER = {
   storage: 5,
 } as const;
 
+/** Where the roles of the parts are. */
+const ROLES = 'arn:aws:iam::444455556666:role';
 /** Add-ons of production that staging does without: its brokers are plain ones, and it has no mesh. */
 const NOT_HERE: readonly AddOnName[] = ['rabbitmq-cluster-operator', 'istio-base', 'istio-cni', 'istiod'];
 
@@ -33,7 +35,6 @@ export const staging: Environment = {
     ...PRODUCTION_CLUSTER,
     name: 'commerce-staging',
     administrators: { platform: 'arn:aws:iam::444455556666:role/platform-administrator' },
-    secretArns: ['arn:aws:secretsmanager:eu-west-1:444455556666:secret:staging/*'],
     nodeGroups: {
       general: {
         ...PRODUCTION_CLUSTER.nodeGroups.general,
@@ -44,7 +45,15 @@ export const staging: Environment = {
         reserved: { cpu: 6, memory: 20 },
       },
       data: { ...PRODUCTION_CLUSTER.nodeGroups.data, instanceType: 'r7i.large', cpu: 2, memory: 16 },
-      cde: { ...PRODUCTION_CLUSTER.nodeGroups.cde, instanceType: 'm7i.large', cpu: 2, memory: 8, maxNodes: 6 },
+      // From none, and none is made: no real card is here, and every zone runs wherever there is room.
+      cde: {
+        ...PRODUCTION_CLUSTER.nodeGroups.cde,
+        instanceType: 'm7i.large',
+        cpu: 2,
+        memory: 8,
+        minNodes: 0,
+        maxNodes: 6,
+      },
     },
   },
   addOns: production.addOns.filter((name) => !NOT_HERE.includes(name)),
@@ -108,14 +117,25 @@ export const staging: Environment = {
       storage: 5,
     },
   },
+  secretStore: {
+    form: 'aws-secrets-manager',
+    region: 'eu-west-1',
+    roleArns: {
+      commerce: `${ROLES}/commerce-staging-secrets-commerce`,
+      payments: `${ROLES}/commerce-staging-secrets-payments`,
+      vault: `${ROLES}/commerce-staging-secrets-vault`,
+      monitoring: `${ROLES}/commerce-staging-secrets-monitoring`,
+    },
+  },
   people: { ...production.people, onCallExec: 'rehearsals: there is no real card here' },
   identities: {
     paymentsDatabase: {
       form: 'eks-role',
-      roleArn: 'arn:aws:iam::444455556666:role/commerce-staging-payments-backup',
+      roleArn: `${ROLES}/commerce-staging-payments-backup`,
       tokens: TOKENS,
     },
   },
+  ownNodes: undefined,
   journalStorage: 2,
   settlementFiles: { size: 5, storageClassName: 'shared', manyNodes: true, fileSystem: 'fs-0fedcba9876543210' },
 };

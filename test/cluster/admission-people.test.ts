@@ -13,8 +13,8 @@ onControlPlane('what people change in production', () => {
   const guard = new Guard(new Release(environmentNamed('production')));
   const { onCall = '' } = environmentNamed('production').people ?? {};
   const zone = 'vault';
-  const workloads = [MAKERS.Deployment(template()), MAKERS.StatefulSet(template()), MAKERS.DaemonSet(template())];
-  const cronJob = MAKERS.CronJob(template());
+  const workloads = [MAKERS.Deployment, MAKERS.StatefulSet, MAKERS.DaemonSet].map((make) => make(template({}, zone)));
+  const cronJob = MAKERS.CronJob(template({}, zone));
   const restart = { metadata: { annotations: { 'kubectl.kubernetes.io/restartedAt': '2026-01-01T00:00:00Z' } } };
   const inPods = (changes: object): object => ({ spec: { template: { spec: changes } } });
   const inMain = (changes: object): object => inPods({ containers: [{ name: 'main', ...changes }] });

@@ -7,6 +7,7 @@ import { onControlPlane } from './on-control-plane';
 import { podsIn } from './property-pods';
 import { asList, Release, type Manifest } from './release';
 import type { FinishedObject } from '../../constructs/policy/pass/objects';
+import { schedulingOf } from '../../constructs/policy/pass/scheduling';
 import { ENVIRONMENTS } from '../../stacks/environments';
 
 onControlPlane('what is admitted', () => {
@@ -80,12 +81,20 @@ function operatedPod({ kind, metadata, spec }: Manifest): { readonly object: obj
   const { name, namespace = '' } = metadata;
   const { imageName, image, resources, inheritedMetadata, override } = (spec ?? {}) as OperatedSpec;
   const { name: main, securityContext } = PIECES.container;
+  const { nodeSelector, tolerations } = schedulingOf({
+    apiVersion: '',
+    kind,
+    metadata,
+    spec: spec as FinishedObject['spec'],
+  });
   if (kind === 'Cluster') {
     const fields = {
       labels: { 'cnpg.io/cluster': name, 'cnpg.io/instanceName': `${name}-1` },
       annotations: inheritedMetadata.annotations,
       spec: {
         automountServiceAccountToken: undefined,
+        nodeSelector,
+        tolerations,
         containers: [{ name: main, image: imageName, resources, securityContext }],
         initContainers: [
           { name: 'bootstrap', image: 'ghcr.io/cloudnative-pg/cloudnative-pg:1.27.0', resources, securityContext },
@@ -100,7 +109,12 @@ function operatedPod({ kind, metadata, spec }: Manifest): { readonly object: obj
     const { automountServiceAccountToken } = { automountServiceAccountToken: true, ...overridden };
     const fields = {
       labels: { ...own, ...added.labels },
-      spec: { automountServiceAccountToken, containers: [{ name: main, image, resources, securityContext }] },
+      spec: {
+        nodeSelector,
+        tolerations,
+        automountServiceAccountToken,
+        containers: [{ name: main, image, resources, securityContext }],
+      },
     };
     return [
       { namespace, object: MAKERS.StatefulSet(template(fields)) },

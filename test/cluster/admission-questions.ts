@@ -1,22 +1,13 @@
 import { DRY_RUN } from './admitting';
 import type { Answer, Question } from './api-server';
-import { BAD_OBJECTS, MESHED_POD, ODD_PODS, SOLVER } from './bad-objects';
-import { MAKERS, pathOf, PIECES, template, type PodFields } from './good-objects';
-import { ELSEWHERE, STANDING } from './standing-objects';
-import { isPresent } from '../../stacks/add-ons/presence';
-import { ADD_ONS } from '../../stacks/add-ons/table';
+import { BAD_OBJECTS } from './bad-objects';
+import { byPeople, ENTERING, ephemeral, exec, madeSecrets, SECRET } from './entry-questions';
+import { MAKERS, pathOf, placedIn, template, type PodFields } from './good-objects';
+import { MESHED_POD, ODD_PODS, SOLVER } from './odd-pods';
+import { change, create, type AdmissionQuestion } from './questions';
+import { ELSEWHERE } from './standing-objects';
 import type { Environment } from '../../stacks/environments/environment';
 import { ALL_ZONES, GUARDED_ZONES, ZONES } from '../../stacks/zone-names';
-
-/** A question to the API server about one policy, and what the policy has to answer. */
-export interface AdmissionQuestion {
-  readonly name: string;
-  /** The policy, after the prefix of the installation. */
-  readonly policy: string;
-  readonly question: Question;
-  /** What it says where it refuses; nothing where it has to let it pass. */
-  readonly says?: RegExp;
-}
 
 /** Where each policy holds: there alone. */
 const PLACES: { readonly [policy: string]: readonly string[] } = {
@@ -27,25 +18,16 @@ const PLACES: { readonly [policy: string]: readonly string[] } = {
   labels: ALL_ZONES,
   'no-entry': [ZONES.vault],
   secrets: GUARDED_ZONES,
-  people: ALL_ZONES,
+  'own-nodes-payments': [ZONES.payments],
+  'own-nodes-vault': [ZONES.vault],
+  'no-guests-payments': [...ALL_ZONES, ELSEWHERE].filter((zone) => zone !== ZONES.payments),
+  'no-guests-vault': [...ALL_ZONES, ELSEWHERE].filter((zone) => zone !== ZONES.vault),
 };
 
+/** Where what is bad is tried: in every zone, and in two namespaces that are none. */
+const TRIED = [...ALL_ZONES, ELSEWHERE, 'kube-system'];
+
 const FOREIGN = 'registry.evil.example/shop/web:1.2.3';
-
-const create = (object: object, namespace: string, groups?: readonly string[]): Question => ({
-  method: 'POST',
-  path: `${pathOf(object, namespace)}${DRY_RUN}`,
-  body: object,
-  groups,
-});
-
-const change = (kind: string, namespace: string, body: object, groups?: readonly string[]): Question => ({
-  method: 'PATCH',
-  path: `${pathOf(STANDING[kind] ?? {}, namespace)}/standing${DRY_RUN}`,
-  body,
-  merge: true,
-  groups,
-});
 
 /** Policies that look at pods, with a fault of pods for each, and what is said of it. */
 const POD_FAULTS: readonly (readonly [policy: string, namespace: string, fault: PodFields, says: RegExp])[] = [
@@ -54,12 +36,16 @@ const POD_FAULTS: readonly (readonly [policy: string, namespace: string, fault: 
   ['resources', 'edge', { container: { resources: {} } }, /missing in main/],
   ['tokens', 'payments', { spec: { automountServiceAccountToken: true } }, /Set automountServiceAccountToken: false/],
   ['labels', 'commerce', { labels: { 'app.kubernetes.io/name': '' } }, /missing: app\.kubernetes\.io\/name/],
+  ['own-nodes-payments', 'payments', { spec: { tolerations: [] } }, /must run on its own nodes/],
+  ['own-nodes-vault', 'vault', { spec: { tolerations: [] } }, /must run on its own nodes/],
+  ['no-guests-payments', 'commerce', { spec: { tolerations: tolerationsIn('payments') } }, /remove the toleration/],
+  ['no-guests-vault', 'commerce', { spec: { tolerations: tolerationsIn('vault') } }, /remove the toleration/],
 ];
 
 /** A fault that is brought into what stands there, kind after kind. */
 const BAD_CHANGES: readonly AdmissionQuestion[] = POD_FAULTS.flatMap(([policy, namespace, fault, says]) =>
   ['ReplicationController', 'Deployment', 'CronJob', 'Rollout'].map((kind) => {
-    const changed = { spec: { template: template(fault) } };
+    const changed = { spec: { template: template(fault, namespace) } };
     const body = kind === 'CronJob' ? { spec: { jobTemplate: changed } } : changed;
     return { name: `a ${kind} that becomes bad`, policy, question: change(kind, namespace, body), says };
   }),
@@ -72,7 +58,7 @@ const OLD: readonly AdmissionQuestion[] = [
     policy,
     question: {
       method: 'PATCH' as const,
-      path: `${pathOf(STANDING.Deployment ?? {}, namespace)}/old${DRY_RUN}`,
+      path: `${pathOf(MAKERS.Deployment({ metadata: { labels: {} } }), namespace)}/old${DRY_RUN}`,
       body: { spec: { replicas: 2 } },
     },
   })),
@@ -97,13 +83,6 @@ const OLD: readonly AdmissionQuestion[] = [
   },
 ];
 
-const { name, image, securityContext } = { ...PIECES.container, name: 'debugger' };
-const ephemeral = (namespace: string, from: string): Question => ({
-  method: 'PATCH',
-  path: `/api/v1/namespaces/${namespace}/pods/entered/ephemeralcontainers${DRY_RUN}`,
-  body: { spec: { ephemeralContainers: [{ name, image: from, securityContext }] } },
-});
-
 const DEBUGGERS: readonly AdmissionQuestion[] = [
   {
     name: 'a foreign image in an ephemeral container',
@@ -119,91 +98,6 @@ const DEBUGGERS: readonly AdmissionQuestion[] = [
   },
 ];
 
-const entered = (namespace: string): string => `/api/v1/namespaces/${namespace}/pods/entered`;
-
-const ENTRIES: readonly (readonly [string, (namespace: string) => Question])[] = [
-  ['exec', (zone) => ({ method: 'POST', path: `${entered(zone)}/exec?command=ls&stdout=true` })],
-  ['exec by WebSocket', (zone) => ({ method: 'GET', path: `${entered(zone)}/exec?command=ls&stdout=true` })],
-  ['attach', (zone) => ({ method: 'POST', path: `${entered(zone)}/attach?stdout=true` })],
-  ['port-forward', (zone) => ({ method: 'POST', path: `${entered(zone)}/portforward?ports=8080` })],
-  ['a proxy to a pod', (zone) => ({ method: 'GET', path: `${entered(zone)}/proxy/` })],
-  ['a proxy to a pod, further in', (zone) => ({ method: 'GET', path: `${entered(zone)}/proxy/metrics` })],
-  [
-    'a proxy to a Service',
-    (zone) => ({ method: 'GET', path: `/api/v1/namespaces/${zone}/services/card-vault/proxy/` }),
-  ],
-  ['an ephemeral container', (zone) => ephemeral(zone, image)],
-];
-
-/** Even the administrator does not enter the vault; of every other zone the policy knows nothing. */
-const ENTERING: readonly AdmissionQuestion[] = [
-  ...ENTRIES.map(([entry, question]) => ({
-    name: `${entry} in the vault`,
-    policy: 'no-entry',
-    question: question('vault'),
-    says: /is refused: nobody enters the pods of vault\. Read its logs, metrics and events/,
-  })),
-  ...ENTRIES.map(([entry, question]) => ({
-    name: `${entry} in another zone`,
-    policy: 'no-entry',
-    question: question('commerce'),
-  })),
-  {
-    name: 'the logs of the vault',
-    policy: 'no-entry',
-    question: { method: 'GET', path: `${entered('vault')}/log` },
-  },
-];
-
-const SECRET = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'x' }, stringData: { password: 'x' } };
-const RECORD = { ...SECRET, metadata: { name: 'sh.helm.release.v1.shop.v1' }, type: 'helm.sh/release.v1' };
-
-const OPERATORS = ['external-secrets', 'cloudnative-pg', 'rabbitmq-cluster-operator', 'cert-manager'] as const;
-
-/** Secrets that are made, not by hand: by the operators that the environment has, and by no others. */
-function madeSecrets(environment: Environment): AdmissionQuestion[] {
-  return [
-    ...OPERATORS.map((operator) => {
-      const { namespace } = ADD_ONS[operator];
-      const groups = ['system:masters', `system:serviceaccounts:${namespace}`];
-      return {
-        name: `a Secret of the operator in ${namespace}`,
-        policy: 'secrets',
-        question: create(SECRET, 'vault', groups),
-        ...(isPresent(environment, operator) ? {} : { says: /declare an ExternalSecret/ }),
-      };
-    }),
-    { name: "Helm's record of a release", policy: 'secrets', question: create(RECORD, 'payments') },
-  ];
-}
-
-/** What those on call may not change of any kind of workload, though RBAC lets them. */
-function byPeople(groups: readonly string[]): AdmissionQuestion[] {
-  const says = /people may restart this workload.*Change it in the environment and release that/;
-  const pods = { spec: { template: { spec: { serviceAccountName: 'default' } } } };
-  const runs = { spec: { jobTemplate: { spec: { backoffLimit: 9 } } } };
-  return [
-    ...['Deployment', 'StatefulSet', 'DaemonSet', 'Rollout', 'CronJob'].map((kind) => ({
-      name: `other pods of a ${kind}`,
-      policy: 'people',
-      question: change(kind, 'vault', kind === 'CronJob' ? runs : pods, groups),
-      says,
-    })),
-    ...[...ALL_ZONES, ELSEWHERE].map((zone) => ({
-      name: `other pods of a Deployment in ${zone}`,
-      policy: 'people',
-      question: change('Deployment', zone, pods, groups),
-      ...(zone === ELSEWHERE ? {} : { says }),
-    })),
-    {
-      name: 'another number of replicas',
-      policy: 'people',
-      question: change('Deployment', 'vault', { spec: { replicas: 2 } }, groups),
-    },
-    { name: 'other pods by a release', policy: 'people', question: change('Deployment', 'vault', pods) },
-  ];
-}
-
 const REFUSED: readonly AdmissionQuestion[] = BAD_OBJECTS.map(({ name: bad, policy, namespace, object, says }) => ({
   name: bad,
   policy,
@@ -211,49 +105,74 @@ const REFUSED: readonly AdmissionQuestion[] = BAD_OBJECTS.map(({ name: bad, poli
   says,
 }));
 
-/** The first bad object, or the first entry, of each policy, tried everywhere: it is refused where the policy holds. */
-const EVERYWHERE: readonly AdmissionQuestion[] = Object.entries(PLACES).flatMap(([policy, zones]) => {
-  const bad = BAD_OBJECTS.find((one) => one.policy === policy);
-  const ask = (zone: string): Question | undefined =>
-    policy === 'no-entry' ? ENTRIES[0]?.[1](zone) : bad && create(bad.object, zone);
-  return [...ALL_ZONES, ELSEWHERE].flatMap((zone) => {
-    const question = ask(zone);
-    const says = zones.includes(zone) ? { says: bad?.says ?? /nobody enters/ } : {};
-    return question === undefined ? [] : [{ name: `what is bad, in ${zone}`, policy, question, ...says }];
-  });
-});
+function tolerationsIn(zone: string): readonly object[] {
+  return (placedIn(zone) as { readonly tolerations?: readonly object[] }).tolerations ?? [];
+}
+
+/** What is bad in one zone, as it would be in another: its pods still go to the nodes of that one. */
+function inZone({ spec, ...fault }: PodFields, zone: string): PodFields {
+  const { tolerations = [] } = (spec ?? {}) as { readonly tolerations?: readonly object[] };
+  return tolerations.length === 0
+    ? { ...fault, spec }
+    : { ...fault, spec: { ...spec, tolerations: [...tolerationsIn(zone), ...tolerations] } };
+}
+
+/** What is bad, tried everywhere: it is refused where the policy holds, and there alone. */
+const EVERYWHERE: readonly AdmissionQuestion[] = TRIED.flatMap((zone) => [
+  ...POD_FAULTS.map(([policy, , fault, says]) =>
+    placed(policy, zone, create(MAKERS.Pod(template(inZone(fault, zone), zone)), zone), says),
+  ),
+  placed('secrets', zone, create(SECRET, zone), /declare an ExternalSecret/),
+  placed('no-entry', zone, exec(zone), /nobody enters/),
+]);
+
+function placed(policy: string, zone: string, question: Question, says: RegExp): AdmissionQuestion {
+  const holds = PLACES[policy]?.includes(zone) === true;
+  return { name: `what is bad, in ${zone}`, policy, question, ...(holds ? { says } : { othersMay: true }) };
+}
+
+/** A change of a pod that runs: neither its node nor its tolerations are its own to change. */
+const RUNNING: readonly AdmissionQuestion[] = POD_FAULTS.map(([policy, zone]) => ({
+  name: 'a label on a pod that runs',
+  policy,
+  question: {
+    method: 'PATCH',
+    path: `/api/v1/namespaces/${zone}/pods/entered${DRY_RUN}`,
+    body: { metadata: { labels: { team: 'x' } } },
+  },
+}));
 
 /** What keeps every rule, and what only looks as if it did not. */
 const ADMITTED: readonly AdmissionQuestion[] = POD_FAULTS.flatMap(([policy, zone]) => [
   ...Object.entries(MAKERS).map(([kind, make]) => ({
     name: `a good ${kind}`,
     policy,
-    question: create(make(template()), zone),
+    question: create(make(template({}, zone)), zone),
   })),
   ...ODD_PODS.map(([odd, namespace, object]) => ({ name: odd, policy, question: create(object, namespace) })),
 ]);
 
 /** Everything that is asked about the policies of an environment; about those alone that it has. */
 export function admissionQuestions(environment: Environment): AdmissionQuestion[] {
-  const { people, secretStore, edge, mesh } = environment;
-  const groups = people?.onCall === undefined ? [] : [people.onCall, 'system:masters'];
+  const { secretStore, edge, mesh, ownNodes } = environment;
   return [
-    ...EVERYWHERE,
-    ...[...REFUSED, ...BAD_CHANGES, ...DEBUGGERS, ...ENTERING, ...OLD, ...madeSecrets(environment), ...ADMITTED],
-    ...(groups.length === 0 ? [] : byPeople(groups)),
+    ...[...EVERYWHERE, ...REFUSED, ...BAD_CHANGES, ...DEBUGGERS, ...ENTERING, ...OLD, ...ADMITTED, ...RUNNING],
+    ...madeSecrets(environment),
+    ...byPeople(environment),
   ]
     .filter(({ policy }) => policy !== 'secrets' || secretStore !== undefined)
-    .filter(({ name: what }) => what !== SOLVER || edge.form !== 'node-port')
-    .filter(({ name: what }) => what !== MESHED_POD || mesh !== undefined);
+    .filter(({ policy }) => !/own-nodes|no-guests/.test(policy) || ownNodes !== undefined)
+    .filter(({ name }) => name !== SOLVER || edge.form !== 'node-port')
+    .filter(({ name }) => name !== MESHED_POD || mesh !== undefined);
 }
 
-/** What is wrong with an answer; nothing where the policy of that name answered as it has to. */
-export function faultOf(asked: AdmissionQuestion, answer: Answer, policy: string): string | undefined {
-  const { name: what, says, question } = asked;
-  const refused = answer.status >= 400 && answer.message.includes(`ValidatingAdmissionPolicy '${policy}'`);
+/** What is wrong with an answer; nothing where the policy, by its name or a pattern of it, answered as it has to. */
+export function faultOf(asked: AdmissionQuestion, { status, message }: Answer, policy: string): string | undefined {
+  const { name: what, says, question, othersMay = false } = asked;
+  const refused = status >= 400 && new RegExp(`ValidatingAdmissionPolicy '${policy}'`).test(message);
   // What is tried for good, entering a pod that does not run, fails later, for other reasons.
-  const fails = answer.status >= 400 && (refused || question.path.endsWith(DRY_RUN));
-  if (says === undefined) return fails ? `${what} is refused: ${answer.message}` : undefined;
-  if (!refused) return `${what} is not refused: ${answer.status} ${answer.message}`;
-  return says.test(answer.message) ? undefined : `${what} is refused with other words: ${answer.message}`;
+  const fails = refused || (status >= 400 && question.path.endsWith(DRY_RUN) && !othersMay);
+  if (says === undefined) return fails ? `${what} is refused: ${message}` : undefined;
+  if (!refused) return `${what} is not refused: ${status} ${message}`;
+  return says.test(message) ? undefined : `${what} is refused with other words: ${message}`;
 }

@@ -45,13 +45,14 @@ onControlPlane('what is admitted', () => {
 
     test('at least 40 objects are bad, and every policy refuses something', () => {
       expect(BAD_OBJECTS.length).toBeGreaterThanOrEqual(40);
-      const refusing = questions.filter(({ says }) => says !== undefined).map(({ policy }) => `commerce-${policy}`);
-      expect([...new Set(refusing)].sort()).toEqual(guard.policies.sort());
+      const refusing = questions.filter(({ says, policy }) => says !== undefined && !policy.includes('|'));
+      const names = refusing.map(({ policy }) => `commerce-${policy}`);
+      expect([...new Set(names)].sort()).toEqual(guard.policies.sort());
     });
 
     test.each(Object.entries(MAKERS))('a %s that keeps every rule is admitted, in each zone', async (_kind, make) => {
       for (const zone of release.namespaces) {
-        expect(await server.create(make(template()), zone)).toMatchObject({ message: '' });
+        expect(await server.create(make(template({}, zone)), zone)).toMatchObject({ message: '' });
       }
     });
 

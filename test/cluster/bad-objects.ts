@@ -1,10 +1,11 @@
-import { injected } from './injected';
-import { MAKERS, PIECES, podSpec, template, type PodFields } from './good-objects';
+import { BAD_PLACES } from './bad-places';
+import { MAKERS, PIECES, template, type PodFields } from './good-objects';
+import { projected } from './odd-pods';
 
 /** An object with one thing wrong about it, and what is said. */
 export interface BadObject {
   readonly name: string;
-  /** The policy that refuses it, after the prefix of the installation. */
+  /** The policy that refuses it, after the prefix of the installation; a pattern, where more than one may be the first. */
   readonly policy: string;
   readonly namespace: string;
   readonly object: object;
@@ -22,7 +23,7 @@ const EVERY_MAKER: readonly BadObject[] = Object.entries(MAKERS).flatMap(([kind,
     name: `a ${kind}: ${policy}`,
     policy,
     namespace,
-    object: make(template(fields)),
+    object: make(template(fields, namespace)),
     says,
   });
   return [
@@ -43,16 +44,11 @@ const pod = (name: string, policy: string, fields: PodFields, says: RegExp, name
   name,
   policy,
   namespace,
-  object: MAKERS.Pod(template(fields)),
+  object: MAKERS.Pod(template(fields, namespace)),
   says,
 });
 const image = (name: string, text: string, says: RegExp): BadObject =>
   pod(name, 'images', { container: { image: text } }, says);
-const projected = (audience: string | undefined, name = 'token', container: object = {}): PodFields => ({
-  container,
-  spec: { volumes: [{ name, projected: { sources: [{ serviceAccountToken: { path: 'token', audience } }] } }] },
-});
-
 /** What may be wrong in more than one way. */
 const PODS: readonly BadObject[] = [
   image('an image of Docker Hub by its short name', 'grafana/grafana:12.0.0', /got docker\.io\/grafana\/grafana/),
@@ -188,73 +184,5 @@ const SECRETS: readonly BadObject[] = [
   },
 ];
 
-/** Objects of which the API server refuses each, by the one policy that is named. */
-export const BAD_OBJECTS: readonly BadObject[] = [...EVERY_MAKER, ...PODS, ...SECRETS];
-
-/** What is admitted where certificates are asked for, and nowhere else. */
-export const SOLVER = "a solver of cert-manager's";
-
-/** What is admitted where there is a mesh. */
-export const MESHED_POD = 'a sidecar of the mesh, with its token';
-
-/** A pod that asks for a sidecar, with it. */
-const MESHED = injected(
-  MAKERS.Pod(
-    template({
-      labels: { ...labels, 'sidecar.istio.io/inject': 'true' },
-      annotations: {
-        'sidecar.istio.io/proxyCPU': '1m',
-        'sidecar.istio.io/proxyMemory': '1Mi',
-        'sidecar.istio.io/proxyCPULimit': '1m',
-        'sidecar.istio.io/proxyMemoryLimit': '1Mi',
-      },
-    }),
-  ),
-);
-
-/** Pods as operators, meshes and clouds make them: all are admitted. */
-export const ODD_PODS: readonly (readonly [name: string, namespace: string, object: object])[] = [
-  ...['edge', 'commerce', 'payments', 'vault'].map((zone) => [MESHED_POD, zone, MESHED] as const),
-  ["a token for AWS's own service", 'vault', MAKERS.Pod(template(projected('sts.amazonaws.com')))],
-  ["a token for Azure's", 'vault', MAKERS.Pod(template(projected('api://AzureADTokenExchange')))],
-  [
-    'a floating image with a reason',
-    'commerce',
-    MAKERS.Pod(
-      template({
-        container: { image: 'docker.io/library/redis:latest' },
-        annotations: { 'cdk8s-commerce/floating-image': 'a demo' },
-      }),
-    ),
-  ],
-  [
-    'an image by digest, whatever its tag',
-    'vault',
-    MAKERS.Pod(template({ container: { image: `docker.io/library/busybox:latest@sha256:${digest}` } })),
-  ],
-  [
-    SOLVER,
-    'edge',
-    MAKERS.Pod(
-      template({
-        labels: { 'acme.cert-manager.io/http01-solver': 'true' },
-        container: { image: 'quay.io/jetstack/cert-manager-acmesolver:v1.21.1' },
-      }),
-    ),
-  ],
-  [
-    'what is no pod of the platform',
-    'default',
-    {
-      apiVersion: 'v1',
-      kind: 'Pod',
-      metadata: { name: 'any' },
-      spec: { containers: [{ name: 'any', image: FOREIGN }] },
-    },
-  ],
-  [
-    'a Rollout of a Deployment, which has the pods',
-    'payments',
-    { apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout', metadata: { name: 'good' }, spec: { ...podSpec.rollout } },
-  ],
-];
+/** Objects of which the API server refuses each, by the policy that is named. */
+export const BAD_OBJECTS: readonly BadObject[] = [...EVERY_MAKER, ...PODS, ...SECRETS, ...BAD_PLACES];

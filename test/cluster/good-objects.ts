@@ -1,3 +1,19 @@
+import { production } from '../../stacks/environments/production';
+
+/** What a pod of production says of its nodes in a zone: which they are, where the zone has its own. */
+export function placedIn(zone = ''): object {
+  const own: Readonly<Record<string, { readonly key: string; readonly value: string } | undefined>> = {
+    ...production.ownNodes,
+  };
+  const taint = own[zone];
+  return taint === undefined
+    ? {}
+    : {
+        nodeSelector: { [taint.key]: taint.value },
+        tolerations: [{ ...taint, operator: 'Equal', effect: 'NoSchedule' }],
+      };
+}
+
 /** What is changed about a pod; `undefined` takes a field away. */
 export interface PodFields {
   readonly labels?: Readonly<Record<string, string | undefined>>;
@@ -25,14 +41,15 @@ const container = {
 /** The pieces of a pod that keeps every rule. */
 export const PIECES = { requests, labels, container, digest: 'a'.repeat(64) };
 
-/** A pod's template that keeps every rule, but for what is changed. */
-export function template(fields: PodFields = {}): object {
+/** A pod's template that keeps every rule of a zone, but for what is changed. */
+export function template(fields: PodFields = {}, zone?: string): object {
   return {
     metadata: { labels: fields.labels ?? labels, annotations: fields.annotations ?? {} },
     spec: {
       automountServiceAccountToken: false,
       securityContext: { runAsNonRoot: true, runAsUser: 65534, seccompProfile: { type: 'RuntimeDefault' } },
       containers: [{ ...container, ...fields.container }],
+      ...placedIn(zone),
       ...fields.spec,
     },
   };

@@ -64,11 +64,13 @@ onControlPlane('as a Helm release', () => {
       }
     });
 
-    it('upgrades to other replicas and another image', async () => {
+    it('upgrades to other replicas and another image, and keeps every generated Secret', async () => {
+      const kept = await secrets();
       const sets = ['commerce.logistics.replicaCount=4', 'commerce.checkout.image.tag=1.7.0'];
       expect(await helm.upgrade('5m', '--set', sets.join(','))).toMatchObject({ succeeded: true });
       expect((await deployment('logistics')).spec.replicas).toBe(4);
       expect(imageOf(await deployment('checkout'))).toMatch(/:1\.7\.0$/);
+      expect(await secrets()).toEqual(kept);
       await available(release, 5 * MINUTES);
     });
 

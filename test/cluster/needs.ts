@@ -1,6 +1,7 @@
 import { kubectl } from './kubectl';
 import { asList } from './release';
 import { ENVOY_GATEWAY_DEFINITIONS } from '../crds/envoy-gateway';
+import { production } from '../../stacks/environments/production';
 
 /** Classes of storage that the environments name and the cluster's owner provides; one can be written by many nodes. */
 const CLASSES = ['encrypted', 'shared'].map((name) => ({
@@ -11,9 +12,31 @@ const CLASSES = ['encrypted', 'shared'].map((name) => ({
   volumeBindingMode: 'WaitForFirstConsumer',
 }));
 
+/** Nodes of the card zones' own, one in each zone of the cluster: the simulator of the control plane knows them by the annotation. */
+const OWN_NODES = Object.values(production.ownNodes ?? {}).flatMap(({ key, value }) =>
+  ['zone-1', 'zone-2', 'zone-3'].map((zone) => {
+    const name = `${value}-${zone}`;
+    const amounts = { cpu: '16', memory: '64Gi', pods: '250', 'ephemeral-storage': '500Gi' };
+    const labels = {
+      'kubernetes.io/hostname': name,
+      'kubernetes.io/os': 'linux',
+      'kubernetes.io/arch': 'amd64',
+      'topology.kubernetes.io/zone': zone,
+      [key]: value,
+    };
+    return {
+      apiVersion: 'v1',
+      kind: 'Node',
+      metadata: { name, annotations: { 'kwok.x-k8s.io/node': 'fake' }, labels },
+      spec: { taints: [{ key, value, effect: 'NoSchedule' }] },
+      status: { allocatable: amounts, capacity: amounts },
+    };
+  }),
+);
+
 /** Gives the simulated cluster what the platform takes for granted. */
 export async function provideNeeds(): Promise<void> {
-  await kubectl(['apply', '-f', '-'], asList(CLASSES));
+  await kubectl(['apply', '-f', '-'], asList([...CLASSES, ...OWN_NODES]));
   await kubectl(['apply', '--server-side', '-f', '-'], asList(ENVOY_GATEWAY_DEFINITIONS));
   const names = ENVOY_GATEWAY_DEFINITIONS.map(({ metadata }) => `crd/${metadata.name}`);
   await kubectl(['wait', '--for=condition=Established', '--timeout=60s', ...names]);
@@ -21,5 +44,8 @@ export async function provideNeeds(): Promise<void> {
 
 /** Takes it away again. */
 export async function withdrawNeeds(): Promise<void> {
-  await kubectl(['delete', '--ignore-not-found', '-f', '-'], asList([...CLASSES, ...ENVOY_GATEWAY_DEFINITIONS]));
+  await kubectl(
+    ['delete', '--ignore-not-found', '-f', '-'],
+    asList([...CLASSES, ...OWN_NODES, ...ENVOY_GATEWAY_DEFINITIONS]),
+  );
 }

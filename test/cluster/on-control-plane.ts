@@ -11,13 +11,13 @@ export function onControlPlane(name: string, tests: () => void): void {
     const heartbeat = new Heartbeat();
 
     beforeAll(async () => {
-      await heartbeat.start();
       await provideNeeds();
+      await heartbeat.start();
     });
 
     afterAll(async () => {
-      await withdrawNeeds();
       await heartbeat.stop();
+      await withdrawNeeds();
     });
 
     tests();

@@ -1,4 +1,5 @@
-import { MAKERS, PIECES, template } from './good-objects';
+import { EVERYTHING } from './bad-places';
+import { MAKERS, PIECES, placedIn, template } from './good-objects';
 import { kubectl } from './kubectl';
 import { asList } from './release';
 
@@ -6,8 +7,6 @@ const FOREIGN = 'registry.evil.example/shop/web:1.2.3';
 
 /** Pods are selected by a label of their own, so that each of the labels that policies ask for can be changed. */
 const own = { app: 'standing' };
-const good = template({ labels: { ...PIECES.labels, ...own }, spec: { nodeSelector: { none: 'such' } } });
-
 type Fields = Readonly<Record<string, unknown>>;
 
 function called(name: string, object: object): object {
@@ -18,16 +17,21 @@ function called(name: string, object: object): object {
   return { ...rest, metadata: { ...metadata, name }, spec: { ...spec, ...selected } };
 }
 
-/** What stands in a zone and keeps every rule: an object of each kind whose pods can be changed. */
-export const STANDING = Object.fromEntries(
-  (['ReplicationController', 'Deployment', 'StatefulSet', 'DaemonSet', 'CronJob', 'Rollout'] as const).map((kind) => [
-    kind,
-    called('standing', MAKERS[kind](good)),
-  ]),
-);
+/** Kinds whose pods can be changed. */
+const KINDS = ['ReplicationController', 'Deployment', 'StatefulSet', 'DaemonSet', 'CronJob', 'Rollout'] as const;
+
+/** What stands in a zone and keeps every rule: an object of each kind whose pods can be changed. No node takes its pods. */
+export function standingIn(zone: string): { readonly [kind: string]: object } {
+  const placed = placedIn(zone) as { readonly nodeSelector?: object };
+  const spec = { nodeSelector: { ...placed.nodeSelector, none: 'such' } };
+  const pods = template({ labels: { ...PIECES.labels, ...own }, spec }, zone);
+  return Object.fromEntries(KINDS.map((kind) => [kind, called('standing', MAKERS[kind](pods))]));
+}
 
 /** A pod that somebody tries to enter. */
-const ENTERED = { ...MAKERS.Pod(template()), metadata: { name: 'entered', labels: PIECES.labels } };
+function entered(zone: string): object {
+  return { ...MAKERS.Pod(template({}, zone)), metadata: { name: 'entered', labels: PIECES.labels } };
+}
 
 /** What keeps none of the rules, and stood there before them. */
 const OLD = [
@@ -37,7 +41,7 @@ const OLD = [
       template({
         labels: own,
         container: { image: FOREIGN, resources: {} },
-        spec: { automountServiceAccountToken: true },
+        spec: { automountServiceAccountToken: true, tolerations: [EVERYTHING] },
       }),
     ),
   ),
@@ -50,9 +54,15 @@ export const ELSEWHERE = 'default';
 /** Puts objects into every zone, before there is any policy; and one where no zone is. */
 export async function putUpStanding(zones: readonly string[]): Promise<void> {
   for (const zone of zones) {
-    await kubectl(['apply', '-n', zone, '-f', '-'], asList([...Object.values(STANDING), ENTERED, ...OLD]));
+    await kubectl(
+      ['apply', '-n', zone, '-f', '-'],
+      asList([...Object.values(standingIn(zone)), entered(zone), ...OLD]),
+    );
   }
-  await kubectl(['apply', '-n', ELSEWHERE, '-f', '-'], asList([STANDING.Deployment ?? {}]));
+  await kubectl(['apply', '-n', ELSEWHERE, '-f', '-'], asList([standingIn(ELSEWHERE).Deployment ?? {}]));
+  for (const zone of zones) {
+    await kubectl(['wait', '-n', zone, '--for=condition=PodScheduled', '--timeout=300s', 'pod/entered']);
+  }
 }
 
 /** Takes away what goes with no namespace, and what holds namespaces up. */

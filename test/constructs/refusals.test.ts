@@ -10,6 +10,7 @@ import { PLATFORM } from './refusals/platform';
 import { PODS } from './refusals/pods';
 import { REFERENCES } from './refusals/references';
 import type { Row } from './refusals/row';
+import { SECRET_STORES } from './refusals/stores';
 import { TIMETABLES } from './refusals/timetables';
 import { VALUES } from './refusals/values';
 import { WORKLOADS } from './refusals/workloads';
@@ -30,6 +31,7 @@ const ROWS: Row[] = [
   ...PLATFORM,
   ...CHARTS,
   ...ACCESS,
+  ...SECRET_STORES,
   ...CAPACITY,
 ];
 

@@ -51,6 +51,11 @@ describe.each(ENVIRONMENTS)('the chart of $name', (environment) => {
       expect(Object.keys(data)).toEqual(secret.keys);
       expect(Object.values(data).every((value) => Buffer.from(value, 'base64').length === 48)).toBe(true);
     }
+    const values = (of: readonly Rendered[]) => of.flatMap(({ data = {} }) => Object.values(data));
+    const first = values(secrets);
+    const again = values(generated.length === 0 ? [] : rendered(chart).filter(({ kind }) => kind === 'Secret'));
+    expect(again).toHaveLength(first.length);
+    expect(new Set([...first, ...again]).size).toBe(2 * first.length);
   });
 
   test('what helm test runs is a hook of its own, and the Job comes after what it needs', () => {

@@ -1,7 +1,8 @@
 import { left, mutantsOf, type Mutant } from './mutant';
 import type { Verdict } from './verdict';
-import { admissionQuestions, faultOf, type AdmissionQuestion } from '../cluster/admission-questions';
+import { admissionQuestions, faultOf } from '../cluster/admission-questions';
 import type { ApiServer } from '../cluster/api-server';
+import type { AdmissionQuestion } from '../cluster/questions';
 import type { Platform } from '../stacks/check';
 import type { Manifest } from '../stacks/manifests';
 import { until } from '../node/wait';
@@ -75,7 +76,7 @@ function trialsOf({ environment, objects }: Platform): Trial[] {
     .flatMap((policy) => {
       const { name } = policy.metadata;
       const binding = objects.find(({ kind, metadata }) => kind === BINDING && metadata.name === name);
-      const own = questions.filter((question) => `commerce-${question.policy}` === name);
+      const own = questions.filter((question) => new RegExp(`^commerce-${question.policy}$`).test(name));
       const trial = (mutants: Mutant[], less: Partial<Trial>): Trial => {
         return { name, user: '', mutants, policy, binding, questions: own, ...less };
       };

@@ -1,6 +1,7 @@
 import { ApiServer } from '../cluster/api-server';
 import { Guard } from '../cluster/guard';
 import { live } from '../cluster/live';
+import { provideNeeds, withdrawNeeds } from '../cluster/needs';
 import { Release } from '../cluster/release';
 import { putUpStanding, takeDownStanding } from '../cluster/standing-objects';
 import { production } from '../../stacks/environments/production';
@@ -19,12 +20,14 @@ export async function onApiServer<T>(act: (server: ApiServer) => Promise<T>): Pr
   const server = new ApiServer();
   await server.start();
   try {
+    await provideNeeds();
     await guard.makeZones();
     await putUpStanding(release.namespaces);
     return await act(server);
   } finally {
     await takeDownStanding(release.namespaces);
     await guard.takeDown();
+    await withdrawNeeds();
     server.stop();
   }
 }

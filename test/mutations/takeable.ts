@@ -199,6 +199,7 @@ export const NO_RULES: readonly string[] = [
   'PrometheusRule',
   'RabbitmqCluster',
   'ScheduledBackup',
+  'SecretStore',
   'Service',
   'ServiceMonitor',
   'VerticalPodAutoscaler',

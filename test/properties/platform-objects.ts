@@ -4,6 +4,9 @@ import { kind, type AnyKind } from './workloads';
 import {
   Certificate,
   ExternalSecret,
+  SecretStore,
+  SecretStoreProvider,
+  SecretStoreRef,
   GatewayClass,
   GatewayEdge,
   IncomingTraffic,
@@ -57,8 +60,29 @@ const EXTERNAL_SECRET = kind({
     namespace: maybe(NAMESPACES),
     refresh: maybe(DURATION),
   }),
-  fill: (chart, { id, secret, refresh, ...props }) =>
-    new ExternalSecret(chart, id, { ...props, secret: secret(), refresh: refresh?.() }),
+  fill: (chart, { id, secret, refresh, store: name, ...props }) => {
+    const store = SecretStoreRef.clusterWide({ name });
+    new ExternalSecret(chart, id, { ...props, store, secret: secret(), refresh: refresh?.() });
+  },
+});
+
+const SECRET_STORE = kind({
+  settings: fc.record({
+    id: NAME,
+    namespace: maybe(NAMESPACES),
+    region: text(/^[a-z]{2}-[a-z]{1,5}-[1-9]$/),
+    role: text(/^[a-z]{1,8}$/),
+    secret: SECRET,
+    path: text(/^[a-z]{1,5}\/[a-z]{1,5}$/),
+    vault: fc.boolean(),
+  }),
+  fill: (chart, { id, namespace, region, role, secret, path, vault }) => {
+    const provider = vault
+      ? SecretStoreProvider.hashicorpVault({ server: 'https://vault.example.com', path, role })
+      : SecretStoreProvider.awsSecretsManager({ region, roleArn: `arn:aws:iam::111122223333:role/${role}` });
+    const { ref: store } = new SecretStore(chart, id, { provider, namespace });
+    new ExternalSecret(chart, 'external', { secret: secret(), store, remotePath: path, namespace });
+  },
 });
 
 const SHARED_STORAGE = kind({
@@ -173,6 +197,7 @@ export const PLATFORM_OBJECTS: { readonly [name: string]: AnyKind } = {
   Zone: ZONE,
   PriorityClass: PRIORITY,
   ExternalSecret: EXTERNAL_SECRET,
+  SecretStore: SECRET_STORE,
   SharedStorage: SHARED_STORAGE,
   PrometheusRule: RULE,
   'ServiceMonitor and PodMonitor': MONITOR,

@@ -3,6 +3,7 @@ import { join } from 'path';
 import { capacityReport, capacityTables } from '../../src/capacity-report';
 import { capacityRows, type CapacityRow } from '../../stacks/capacity/rows';
 import { ENVIRONMENTS, environmentNamed } from '../../stacks/environments';
+import type { NodeGroups, NodeGroupValues } from '../../stacks/environments/cluster';
 import type { Environment, SizingValues } from '../../stacks/environments/environment';
 import { production, PRODUCTION_CLUSTER } from '../../stacks/environments/production';
 import { manifestsOf, type Manifest } from '../stacks/manifests';
@@ -11,12 +12,16 @@ const ROOT = join(__dirname, '..', '..');
 
 /** Production at another peak, without the bounds that somebody set for the present one. */
 function atPeak(ordersPerMinute: number): Environment {
-  const { general, data, cde } = PRODUCTION_CLUSTER.nodeGroups;
+  const { nodeGroups } = PRODUCTION_CLUSTER;
+  const large = Object.entries<NodeGroupValues>(nodeGroups).map(([name, group]) => [
+    name,
+    { ...group, maxNodes: 3000 },
+  ]);
   return {
     ...production,
     demand: production.demand && { ...production.demand, ordersPerMinute },
     quotas: {},
-    cluster: { ...PRODUCTION_CLUSTER, nodeGroups: { general: { ...general, maxNodes: 3000 }, data, cde } },
+    cluster: { ...PRODUCTION_CLUSTER, nodeGroups: Object.fromEntries(large) as unknown as NodeGroups },
   };
 }
 

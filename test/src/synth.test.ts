@@ -66,7 +66,7 @@ describe('rendering', () => {
       edge: { cpu: '2', memory: '14Gi', cpuLimit: '32', memoryLimit: '18Gi', pods: 20 },
     };
     expect(() => renderEnvironment({ ...production, quotas })).toThrow(
-      /QUOTA_TOO_SMALL \[production\/ResourceQuota edge\/zone\] requests\.cpu must hold .*: 7510m, got 2\./,
+      /QUOTA_TOO_SMALL \[production\/ResourceQuota edge\/zone\] requests\.cpu must hold .*: 8310m, got 2\./,
     );
     expect(() => renderEnvironment({ ...production, quotas })).toThrow(CommerceError);
   });

@@ -70,6 +70,7 @@ describe('the cluster on Amazon EKS', () => {
 
   test('lets nothing untolerated onto the nodes for cards, and gives no pod the rights of its node', () => {
     expect(groups['cde-a']?.taints).toEqual({ group: { key: 'pci-zone', value: 'cde', effect: 'NO_SCHEDULE' } });
+    expect(groups['vault-b']?.taints).toEqual({ group: { key: 'pci-zone', value: 'vault', effect: 'NO_SCHEDULE' } });
     expect(groups['cde-a']?.labels).toEqual({ 'pci-zone': 'cde' });
     expect(groups['general-a']?.taints).toBeUndefined();
     for (const group of Object.values(groups)) {
@@ -78,12 +79,28 @@ describe('the cluster on Amazon EKS', () => {
     }
   });
 
-  test.each([
-    ['cluster-autoscaler', 'kube-system', 'cluster-autoscaler'],
-    ['external-secrets', 'external-secrets', 'external-secrets'],
-  ])('gives %s its rights by its service account', (id, namespace, service_account) => {
-    expect(moduleOf(CLUSTER, id).associations).toEqual({
-      cluster: { cluster_name: '${module.eks.cluster_name}', namespace, service_account },
+  const associations = (namespace: string, service_account: string) => ({
+    cluster: { cluster_name: '${module.eks.cluster_name}', namespace, service_account },
+  });
+
+  test('gives cluster-autoscaler its rights by its service account', () => {
+    const autoscaler = associations('kube-system', 'cluster-autoscaler');
+    expect(moduleOf(CLUSTER, 'cluster-autoscaler').associations).toEqual(autoscaler);
+  });
+
+  test('gives External Secrets itself no right to any secret, for a store without an account would have it too', () => {
+    expect(CLUSTER.json.module?.['external-secrets']).toBeUndefined();
+    expect(moduleOf(CLUSTER, 'eks').enable_irsa).toBe(true);
+  });
+
+  test('but for secrets that are named for a store that stands already', () => {
+    const secretArns = ['arn:aws:secretsmanager:eu-west-1:111122223333:secret:production/*'];
+    const secretStore = { form: 'existing' as const, name: 'platform' };
+    const cluster = { ...PRODUCTION_CLUSTER, secretArns };
+    const stacks = stacksOf([{ ...production, name: 'shared', secretStore, cluster }]);
+    expect(stacks.find(({ name }) => name === 'shared-cluster')?.json.module?.['external-secrets']).toMatchObject({
+      external_secrets_secrets_manager_arns: secretArns,
+      associations: associations('external-secrets', 'external-secrets'),
     });
   });
 

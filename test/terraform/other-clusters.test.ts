@@ -32,7 +32,11 @@ describe('the cluster on Google Kubernetes Engine', () => {
     const pools = gke.node_pools as readonly Values[];
     expect(pools.map(({ name }) => name)).toEqual(Object.keys(GKE.nodeGroups));
     expect(pools.flatMap(Object.values).filter((value) => typeof value !== 'string')).toEqual([]);
-    expect(gke.node_pools_taints).toMatchObject({ all: [], cde: [{ key: 'pci-zone', effect: 'NO_SCHEDULE' }] });
+    expect(gke.node_pools_taints).toMatchObject({
+      all: [],
+      cde: [{ key: 'pci-zone', value: 'cde', effect: 'NO_SCHEDULE' }],
+    });
+    expect(gke.node_pools_taints).toMatchObject({ vault: [{ key: 'pci-zone', value: 'vault' }] });
     expect(gke.node_pools_labels).toMatchObject({ all: {}, cde: { 'pci-zone': 'cde' } });
   });
 
@@ -93,6 +97,7 @@ describe('the cluster on Azure Kubernetes Service', () => {
       expect(pool).toMatchObject({ availability_zones: ['1', '2', '3'], enable_auto_scaling: true, max_pods: 110 });
     }
     expect(pools.cde?.node_taints).toEqual(['pci-zone=cde:NoSchedule']);
+    expect(pools.vault?.node_taints).toEqual(['pci-zone=vault:NoSchedule']);
   });
 
   test('keeps the named logs of its control plane for a year', () => {

@@ -6,8 +6,14 @@ import type { AddOnName } from '../../stacks/environments/add-ons';
 
 const BROUGHT: readonly AddOnName[] = ['metrics-server', 'cluster-autoscaler'];
 const addOns = production.addOns.filter((name) => !BROUGHT.includes(name));
-const labels = { general: { workload: 'general' }, data: { workload: 'data' }, cde: { 'pci-zone': 'cde' } };
+const labels = {
+  general: { workload: 'general' },
+  data: { workload: 'data' },
+  cde: { 'pci-zone': 'cde' },
+  vault: { 'pci-zone': 'vault' },
+};
 const taint = { key: 'pci-zone', value: 'cde' };
+const closed = { key: 'pci-zone', value: 'vault' };
 
 /** Google Kubernetes Engine with everything that it takes. */
 export const GKE: GkeCluster = {
@@ -27,7 +33,16 @@ export const GKE: GkeCluster = {
   nodeGroups: {
     general: { instanceType: 'n2d-standard-4', cpu: 4, memory: 16, minNodes: 3, maxNodes: 12, labels: labels.general },
     data: { instanceType: 'n2d-highmem-8', cpu: 8, memory: 64, minNodes: 3, maxNodes: 6, labels: labels.data },
-    cde: { instanceType: 'n2d-standard-4', cpu: 4, memory: 16, minNodes: 0, maxNodes: 9, labels: labels.cde, taint },
+    cde: { instanceType: 'n2d-standard-4', cpu: 4, memory: 16, minNodes: 3, maxNodes: 9, labels: labels.cde, taint },
+    vault: {
+      instanceType: 'n2d-standard-4',
+      cpu: 4,
+      memory: 16,
+      minNodes: 3,
+      maxNodes: 6,
+      labels: labels.vault,
+      taint: closed,
+    },
   },
 };
 
@@ -62,14 +77,28 @@ export const AKS: AksCluster = {
       labels: labels.general,
     },
     data: { instanceType: 'Standard_E8ds_v5', cpu: 8, memory: 64, minNodes: 3, maxNodes: 6, labels: labels.data },
-    cde: { instanceType: 'Standard_D4ds_v5', cpu: 4, memory: 16, minNodes: 0, maxNodes: 9, labels: labels.cde, taint },
+    cde: { instanceType: 'Standard_D4ds_v5', cpu: 4, memory: 16, minNodes: 3, maxNodes: 9, labels: labels.cde, taint },
+    vault: {
+      instanceType: 'Standard_D4ds_v5',
+      cpu: 4,
+      memory: 16,
+      minNodes: 3,
+      maxNodes: 6,
+      labels: labels.vault,
+      taint: closed,
+    },
   },
 };
 
 /** What every cloud but the shipped one calls otherwise: its groups, and no identities of AWS. */
-const ELSEWHERE = { identities: undefined };
+const ELSEWHERE = { identities: undefined, keyService: undefined };
 const GOOGLE = { viewer: 'shop-viewers@example.com', auditor: 'shop-auditors@example.com' };
 const ENTRA = { onCall: '00000000-0000-0000-0000-000000000004', auditor: '00000000-0000-0000-0000-000000000005' };
+
+const keyVault = (zone: string, id: number) => ({
+  vaultUrl: `https://example-shop-${zone}.vault.azure.net`,
+  clientId: `00000000-0000-0000-0000-00000000000${id}`,
+});
 
 /** Environments that do not ship: every form of cluster and every place of state that the shipped ones leave out. */
 export const VARIANTS: readonly Environment[] = [
@@ -79,6 +108,7 @@ export const VARIANTS: readonly Environment[] = [
     name: 'gke',
     people: GOOGLE,
     cluster: GKE,
+    secretStore: { form: 'google-secret-manager', project: 'example-shop-production' },
     addOns,
     state: {
       form: 'gcs',
@@ -92,6 +122,16 @@ export const VARIANTS: readonly Environment[] = [
     name: 'aks',
     people: ENTRA,
     cluster: AKS,
+    secretStore: {
+      form: 'azure-key-vault',
+      tenantId: AKS.tenantId,
+      vaults: {
+        commerce: keyVault('commerce', 6),
+        payments: keyVault('payments', 7),
+        vault: keyVault('vault', 8),
+        monitoring: keyVault('monitoring', 9),
+      },
+    },
     addOns,
     state: {
       form: 'azurerm',
@@ -105,6 +145,14 @@ export const VARIANTS: readonly Environment[] = [
     ...production,
     name: 'existing',
     cluster: { form: 'existing', context: 'shop' },
+    secretStore: {
+      form: 'hashicorp-vault',
+      server: 'https://vault.example.com:8200',
+      path: 'secret',
+      version: 'v2',
+      mountPath: 'kubernetes',
+      roles: { commerce: 'commerce', payments: 'payments', vault: 'card-vault', monitoring: 'monitoring' },
+    },
     addOns: [...addOns, 'metrics-server', 'argo-rollouts'],
   },
   {

@@ -1,5 +1,5 @@
+import { aksClient, eksRole, gkeServiceAccount } from './account-annotations';
 import { Endpoint, Protocol } from '../../core/endpoint';
-import { refuse, shown } from '../../core/errors';
 
 /** A role of AWS for the account of a workload (IRSA). */
 export interface EksRoleProps {
@@ -16,11 +16,6 @@ export interface AksClientProps {
   /** Where Entra exchanges the account's token: `login.microsoftonline.com`. */
   readonly tokens: Endpoint;
 }
-
-const ROLE_ARN = /^arn:aws(-[a-z]+)*:iam::\d{12}:role\/[\w+=,.@/-]{1,512}$/;
-const GOOGLE_ACCOUNT =
-  /^[a-z][-a-z0-9]{4,28}[a-z0-9]@[a-z][-a-z0-9]{4,28}[a-z0-9](\.[a-z0-9.-]{1,60})?\.iam\.gserviceaccount\.com$/;
-const CLIENT_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** What a cloud's identity adds to a workload's account and pods, and which way it opens. */
 interface Written {
@@ -40,12 +35,8 @@ export class CloudIdentity {
    */
   public static eksRole(props: EksRoleProps): CloudIdentity {
     const { roleArn, tokens } = props;
-    check('eksRole', roleArn, ROLE_ARN, 'the ARN of a role', 'arn:aws:iam::111122223333:role/shop-cart');
-    return new CloudIdentity({
-      annotations: { 'eks.amazonaws.com/role-arn': roleArn },
-      podLabels: {},
-      endpoints: [tokens],
-    });
+    const annotations = eksRole(roleArn, 'CloudIdentity.eksRole');
+    return new CloudIdentity({ annotations, podLabels: {}, endpoints: [tokens] });
   }
 
   /**
@@ -63,9 +54,8 @@ export class CloudIdentity {
    * @see https://cloud.google.com/kubernetes-engine/docs/how-to/workload-identity
    */
   public static gkeServiceAccount(email: string): CloudIdentity {
-    check('gkeServiceAccount', email, GOOGLE_ACCOUNT, 'an account of Google', 'cart@shop-1234.iam.gserviceaccount.com');
     return new CloudIdentity({
-      annotations: { 'iam.gke.io/gcp-service-account': email },
+      annotations: gkeServiceAccount(email, 'CloudIdentity.gkeServiceAccount'),
       podLabels: {},
       // With Dataplane V2 policies see the metadata server's own address, without it the one behind it.
       endpoints: [local('169.254.169.254', 80), local('169.254.169.252', 988)],
@@ -78,9 +68,8 @@ export class CloudIdentity {
    */
   public static aksClient(props: AksClientProps): CloudIdentity {
     const { clientId, tokens } = props;
-    check('aksClient', clientId, CLIENT_ID, 'a client id', '00000000-1111-2222-3333-444444444444');
     return new CloudIdentity({
-      annotations: { 'azure.workload.identity/client-id': clientId },
+      annotations: aksClient(clientId, 'CloudIdentity.aksClient'),
       podLabels: { 'azure.workload.identity/use': 'true' },
       endpoints: [tokens],
     });
@@ -95,16 +84,4 @@ export class CloudIdentity {
 /** A server on the pod's own node, by its link-local address: a host and range of its own. */
 function local(address: string, port: number): Endpoint {
   return Endpoint.external({ host: address, port, protocol: Protocol.HTTP, cidrs: [`${address}/32`] });
-}
-
-function check(factory: string, text: string, pattern: RegExp, what: string, example: string): void {
-  if (!pattern.test(text)) {
-    refuse({
-      code: 'CLOUD_IDENTITY_INVALID',
-      place: `CloudIdentity.${factory}`,
-      expected: `it must be ${what}`,
-      got: shown(text),
-      example: shown(example),
-    });
-  }
 }

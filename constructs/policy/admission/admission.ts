@@ -1,12 +1,14 @@
 import { Construct } from 'constructs';
 import { checkRegistry } from './check';
 import { imagePolicy, pinnedImagePolicy } from './images';
+import { guestPolicy, homePolicy } from './own-nodes';
 import { LABEL_POLICY, RESOURCE_POLICY, TOKEN_POLICY } from './pod-rules';
 import { writePolicy, type PolicySpec } from './policy';
 import { ENTRY_POLICY, peoplePolicy, secretPolicy } from './request-rules';
 import { freeId } from '../../core/construct-id';
 import { placeOf } from '../../core/errors';
 import { checkObjectName } from '../../core/names';
+import type { OwnNodes } from '../../core/own-nodes';
 import { checkSaid } from '../../core/text';
 
 /** What is admitted, and where. */
@@ -34,6 +36,17 @@ export interface AdmissionProps {
    * @default - none
    */
   readonly people?: string[];
+  /**
+   * The nodes of zones that have their own: pods of these zones run there and nowhere else, and no others come.
+   * @default - pods run wherever there is room
+   */
+  readonly ownNodes?: { [zone: string]: OwnNodes };
+  /**
+   * Namespaces whose DaemonSets run on every node, zones' own nodes included. `kube-system` is left alone in any case: what
+   * runs there is the cluster's.
+   * @default - none
+   */
+  readonly everyNode?: string[];
 }
 
 /**
@@ -64,12 +77,36 @@ export class Admission extends Construct {
     if (props.people !== undefined && props.people.length > 0) {
       write(peoplePolicy(props.people), zones);
     }
+    this.guardNodes(prefix, props);
+  }
+
+  /** Both ways: who lives there goes nowhere else, and nobody else comes. */
+  private guardNodes(prefix: string, { ownNodes = {}, everyNode = [] }: AdmissionProps): void {
+    for (const [nodes, zones] of grouped(ownNodes)) {
+      const [first = ''] = zones;
+      writePolicy(this, prefix, homePolicy(nodes, first), zones);
+      writePolicy(this, prefix, guestPolicy(nodes, first, everyNode), [...zones, CLUSTERS_OWN], 'NotIn');
+    }
   }
 }
 
+/** Where a cluster's own pods run: network, volumes, DNS. */
+const CLUSTERS_OWN = 'kube-system';
+
+/** The zones of each kind of node. */
+function grouped(ownNodes: { readonly [zone: string]: OwnNodes }): [OwnNodes, string[]][] {
+  const groups = new Map<string, [OwnNodes, string[]]>();
+  for (const [zone, nodes] of Object.entries(ownNodes)) {
+    const [, zones] = groups.get(nodes.text) ?? [nodes, []];
+    groups.set(nodes.text, [nodes, [...zones, zone]]);
+  }
+  return [...groups.values()];
+}
+
 function check(props: AdmissionProps, place: string): AdmissionProps {
-  const { zones, guarded, closed, registries, unpinned = {}, secretMakers = [] } = props;
-  [...zones, ...guarded, ...closed, ...secretMakers].forEach((name) => checkObjectName(name, place));
+  const { zones, guarded, closed, registries, unpinned = {}, secretMakers = [], ownNodes = {}, everyNode = [] } = props;
+  const named = [...zones, ...guarded, ...closed, ...secretMakers, ...Object.keys(ownNodes), ...everyNode];
+  named.forEach((name) => checkObjectName(name, place));
   [...registries, ...Object.keys(unpinned)].forEach((name) => checkRegistry(name, place));
   Object.entries(unpinned).forEach(([name, reason]) => checkSaid(reason, `the reason of ${name}`, place));
   return props;

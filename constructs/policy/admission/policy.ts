@@ -41,10 +41,16 @@ export interface PolicySpec {
 }
 
 /**
- * Writes a policy and binds it to namespaces, by the label that Kubernetes itself puts on them and nobody can change.
+ * Writes a policy and binds it to namespaces, or to all but these, by the label that Kubernetes itself puts on them and nobody can change.
  * @see https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/
  */
-export function writePolicy(scope: Construct, prefix: string, spec: PolicySpec, namespaces: readonly string[]): void {
+export function writePolicy(
+  scope: Construct,
+  prefix: string,
+  spec: PolicySpec,
+  namespaces: readonly string[],
+  operator: 'In' | 'NotIn' = 'In',
+): void {
   const { purpose, requests, conditions, variables, rules, annotations } = spec;
   const name = `${prefix}-${spec.name}`;
   const labels = { [LABEL.managedBy]: MANAGED_BY };
@@ -69,7 +75,7 @@ export function writePolicy(scope: Construct, prefix: string, spec: PolicySpec, 
       validationActions: ['Deny'],
       matchResources: {
         namespaceSelector: {
-          matchExpressions: [{ key: LABEL.namespace, operator: 'In', values: [...namespaces] }],
+          matchExpressions: [{ key: LABEL.namespace, operator, values: [...namespaces] }],
         },
       },
     },

@@ -25,6 +25,9 @@ export function checkAccess(environment: Environment, attempt: Attempt): void {
     attempt(`admission.unpinned.${repository}`, () => checkRegistry(repository, ''));
     attempt(`admission.unpinned.${repository}`, () => checkSaid(reason, 'the reason', ''));
   }
+  (admission.everyNode ?? []).forEach((namespace, index) =>
+    attempt(`admission.everyNode.${index}`, () => checkObjectName(namespace, '')),
+  );
   (admission.secretMakers ?? []).forEach((namespace, index) =>
     attempt(`admission.secretMakers.${index}`, () => checkObjectName(namespace, '')),
   );

@@ -1,8 +1,14 @@
-import type { CloudCluster, ClusterValues, EksZone, NodeGroupName, NodeGroupValues, TaintValues } from '../cluster';
-import { each, fields, forms, list, NUMBER, optional, table, TEXT, type Shape } from './shape';
+import type {
+  CloudCluster,
+  ClusterValues,
+  EksZone,
+  NodeGroupName,
+  NodeGroups,
+  NodeGroupValues,
+  TaintValues,
+} from '../cluster';
+import { fields, forms, list, NUMBER, optional, table, TEXT, type Shape } from './shape';
 import type { StateValues } from '../state';
-
-const NODE_GROUPS: { readonly [name in NodeGroupName]: true } = { general: true, data: true, cde: true };
 
 const NODE_GROUP = fields<NodeGroupValues>({
   instanceType: TEXT,
@@ -15,11 +21,18 @@ const NODE_GROUP = fields<NodeGroupValues>({
   reserved: optional(fields<NonNullable<NodeGroupValues['reserved']>>({ cpu: NUMBER, memory: NUMBER })),
 });
 
+const NODE_GROUPS: { readonly [name in NodeGroupName]: Shape } = {
+  general: NODE_GROUP,
+  data: NODE_GROUP,
+  cde: NODE_GROUP,
+  vault: optional(NODE_GROUP),
+};
+
 const CLOUD: { readonly [name in keyof CloudCluster]: Shape } = {
   name: TEXT,
   kubernetesVersion: TEXT,
   region: TEXT,
-  nodeGroups: each(NODE_GROUPS, NODE_GROUP),
+  nodeGroups: fields<NodeGroups>(NODE_GROUPS),
   apiServerCallers: list(TEXT),
 };
 
@@ -33,7 +46,7 @@ export const CLUSTER_SHAPE = forms<ClusterValues>({
     cidr: TEXT,
     zones: list(fields<EksZone>({ name: TEXT, nodes: TEXT, public: TEXT, controlPlane: TEXT })),
     administrators: table(TEXT),
-    secretArns: list(TEXT),
+    secretArns: optional(list(TEXT)),
     hostedZoneArns: optional(list(TEXT)),
   },
   gke: {

@@ -12,7 +12,7 @@ const HOSTED_ZONE = /^arn:aws[a-z-]*:route53:::hostedzone\/\S+$/;
 
 /** Refuses what Amazon EKS, its modules or the platform's own policies would trip over. */
 export function checkEks(cluster: EksCluster, apiServer: readonly string[], attempt: Attempt): void {
-  const { name, region, zones, administrators, secretArns, hostedZoneArns = [] } = cluster;
+  const { name, region, zones, administrators, secretArns = [], hostedZoneArns = [] } = cluster;
   attempt('cluster.name', () => checkText(name, NAME, 'a name of at most 29 characters', 'commerce-production'));
   attempt('cluster.region', () => checkText(region, REGION, 'a region of AWS', 'eu-west-1'));
   if (REGION.test(region)) {

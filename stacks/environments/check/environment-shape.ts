@@ -1,5 +1,6 @@
 import { CLUSTER_SHAPE, STATE_SHAPE } from './cluster-shape';
 import type { AdmissionValues, IdentifiedName, IdentityValues, PeopleValues } from '../access';
+import type { TaintValues } from '../cluster';
 import type {
   AutoscalingValues,
   ComponentName,
@@ -24,6 +25,7 @@ import type {
 import type { Images } from '../images';
 import { each, fields, FLAG, forms, list, NUMBER, optional, table, TEXT, type Shape } from './shape';
 import { ROLLOUT_SHAPE } from './rollout-shape';
+import { SECRET_STORE_SHAPE } from './secret-store-shape';
 import type { ResourceQuantities } from '../../../constructs';
 
 const RESOURCES = fields<ResourceQuantities>({
@@ -196,10 +198,14 @@ const MESH = forms<MeshValues>({
   },
 });
 const ADMISSION = fields<AdmissionValues>({
+  everyNode: optional(list(TEXT)),
   registries: optional(list(TEXT)),
   unpinned: optional(table(TEXT)),
   secretMakers: optional(list(TEXT)),
 });
+
+const TAINT = optional(fields<TaintValues>({ key: TEXT, value: TEXT }));
+const OWN_NODES = { payments: TAINT, vault: TAINT };
 
 /** What kind of value stands where in an environment: what the types say, for those whose editor has not said it. */
 export const ENVIRONMENT_SHAPE: Shape = fields<Environment>({
@@ -234,8 +240,9 @@ export const ENVIRONMENT_SHAPE: Shape = fields<Environment>({
     fileSystem: optional(TEXT),
   }),
   acquirers: fields<Environment['acquirers']>({ card: EXTERNAL, mobile: EXTERNAL, wallet: EXTERNAL }),
+  keyService: optional(EXTERNAL),
   secretVersions: each(SECRETS, TEXT),
-  secretStore: optional(TEXT),
+  secretStore: optional(SECRET_STORE_SHAPE),
   prometheus: optional(FOREIGN),
   logs: optional(EXTERNAL),
   apiServer: EXTERNAL,
@@ -243,6 +250,7 @@ export const ENVIRONMENT_SHAPE: Shape = fields<Environment>({
   highlyAvailable: FLAG,
   people: optional(PEOPLE),
   identities: optional(each(IDENTIFIED, optional(IDENTITY))),
+  ownNodes: optional(fields<NonNullable<Environment['ownNodes']>>(OWN_NODES)),
   admission: optional(ADMISSION),
   mesh: optional(MESH),
 });

@@ -3,8 +3,11 @@ import { checkAddOns } from './add-ons';
 import { checkAutoscaling } from './autoscaling';
 import { checkCluster } from './cluster';
 import { checkLoads } from './loads';
+import { checkOwnNodes } from './own-nodes';
 import { checkMesh } from './mesh';
 import { checkRollouts } from './rollouts';
+import { checkSecretStore } from './secret-store';
+import { checkNoSecrets } from './secrets';
 import { checkSettings, checkShape } from './settings';
 import { checkState } from './state';
 import { checkFileSystem } from './storage';
@@ -38,6 +41,7 @@ export function checkEnvironment(environment: Environment): void {
       issues.push(...error.issues.map((issue) => ({ ...issue, place: `${environment.name}.${place}` })));
     }
   };
+  checkNoSecrets(environment);
   checkShape(environment);
   checkSettings(environment, attempt);
   checkImages(environment, attempt);
@@ -50,6 +54,8 @@ export function checkEnvironment(environment: Environment): void {
   checkCluster(environment, attempt);
   checkState(environment, attempt);
   checkAccess(environment, attempt);
+  checkOwnNodes(environment, attempt);
+  checkSecretStore(environment, attempt);
   checkMesh(environment, attempt);
   attempt('addOns', () => checkAddOns(environment));
   attempt('settlementFiles.fileSystem', () => checkFileSystem(environment));
@@ -117,8 +123,8 @@ function checkZones({ quotas, secretVersions }: Environment, attempt: Attempt): 
   }
 }
 
-function checkOutside({ acquirers, logs, apiServer }: Environment, attempt: Attempt): void {
-  const outside = { ...acquirers, ...(logs === undefined ? {} : { logs }), apiServer };
+function checkOutside({ acquirers, logs, apiServer, keyService }: Environment, attempt: Attempt): void {
+  const outside = { ...acquirers, ...(logs && { logs }), ...(keyService && { keyService }), apiServer };
   for (const [name, values] of Object.entries(outside)) {
     attempt(name in acquirers ? `acquirers.${name}` : name, () => Endpoint.external(values));
   }

@@ -25,7 +25,11 @@ export function checkNodeGroups({ form, nodeGroups }: CloudClusterValues, attemp
     checkLabels(group, place, attempt);
   }
   attempt('cluster.nodeGroups.general.taint', () => checkOpen(nodeGroups.general));
-  attempt('cluster.nodeGroups.cde.taint', () => checkClosed(nodeGroups.cde));
+  attempt('cluster.nodeGroups.cde.taint', () => checkClosed(nodeGroups.cde, 'cde'));
+  if (nodeGroups.vault !== undefined) {
+    const { vault } = nodeGroups;
+    attempt('cluster.nodeGroups.vault.taint', () => checkClosed(vault, 'vault'));
+  }
 }
 
 function checkNodes(nodes: number, least: number): void {
@@ -65,8 +69,8 @@ function checkOpen({ taint }: NodeGroupValues): void {
 }
 
 /** Card data stands apart from everything else. */
-function checkClosed({ taint }: NodeGroupValues): void {
+function checkClosed({ taint }: NodeGroupValues, value: string): void {
   if (taint === undefined) {
-    invalid('the nodes for card data must carry a taint', 'nothing', "taint: { key: 'pci-zone', value: 'cde' }");
+    invalid('the nodes for card data must carry a taint', 'nothing', `taint: { key: 'pci-zone', value: '${value}' }`);
   }
 }

@@ -37,11 +37,10 @@ export function checkSettings(environment: Environment, attempt: Attempt): void 
   checkNodePort(environment, attempt);
 }
 
-function namesOf({ edge, storageClassName, settlementFiles, secretStore }: Environment) {
+function namesOf({ edge, storageClassName, settlementFiles }: Environment) {
   return {
     storageClassName,
     'settlementFiles.storageClassName': settlementFiles.storageClassName,
-    secretStore,
     ...(edge.form === 'gateway' ? { 'edge.gatewayClassName': edge.gatewayClassName } : {}),
     ...(edge.form === 'ingress' ? { 'edge.ingressClassName': edge.ingressClassName } : {}),
     ...(edge.form === 'node-port' ? {} : { 'edge.issuer': edge.issuer }),

@@ -10,7 +10,7 @@ import type { EksCluster } from '../../environments/cluster';
  * @see https://docs.aws.amazon.com/eks/latest/userguide/pod-identities.html
  */
 export function eksIdentities(stack: TerraformStack, values: EksCluster, clusterName: string): void {
-  const { secretArns, hostedZoneArns = [], name } = values;
+  const { secretArns = [], hostedZoneArns = [], name } = values;
   const of = ({ namespace, serviceAccount }: { readonly namespace: string; readonly serviceAccount: string }) => ({
     associations: { cluster: { cluster_name: clusterName, namespace, service_account: serviceAccount } },
   });
@@ -19,11 +19,13 @@ export function eksIdentities(stack: TerraformStack, values: EksCluster, cluster
     cluster_autoscaler_cluster_names: [name],
     ...of(CALLERS.clusterAutoscaler),
   });
-  podIdentity(stack, values, 'external-secrets', {
-    attach_external_secrets_policy: true,
-    external_secrets_secrets_manager_arns: secretArns,
-    ...of(CALLERS.externalSecrets),
-  });
+  if (secretArns.length > 0) {
+    podIdentity(stack, values, 'external-secrets', {
+      attach_external_secrets_policy: true,
+      external_secrets_secrets_manager_arns: secretArns,
+      ...of(CALLERS.externalSecrets),
+    });
+  }
   if (hostedZoneArns.length > 0) {
     podIdentity(stack, values, 'cert-manager', {
       attach_cert_manager_policy: true,

@@ -59,8 +59,8 @@ function controlPlane(
     // An upgrade is a change of the version here, never an extended support that is paid for.
     upgrade_policy: { support_type: 'STANDARD' },
     zonal_shift_config: { enabled: true },
-    // Pods get their rights by Pod Identity.
-    enable_irsa: false,
+    // Add-ons get their rights by Pod Identity; accounts that a role trusts itself, by the issuer: identities and stores of secrets.
+    enable_irsa: true,
     addons: addOns,
     // The module opens the ports of most webhooks to the control plane, and not that of istiod.
     node_security_group_additional_rules: { istiod: fromControlPlane(15017, "istiod's webhooks") },

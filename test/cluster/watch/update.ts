@@ -1,5 +1,5 @@
 import { podsOf } from './disturb';
-import { ZONES, type WatchedPlatform } from './platform';
+import { WATCHED, ZONES, type WatchedPlatform } from './platform';
 import { kubectl } from '../kubectl';
 import { placements } from '../placement';
 import { Release } from '../release';
@@ -13,7 +13,7 @@ export function newer(image: string, version: string): string {
 
 /** Production with every image in another version. */
 export const UPDATED: Environment = {
-  ...production,
+  ...WATCHED,
   images: Object.fromEntries(
     Object.entries(production.images).map(([part, image]: [string, string]) => [part, newer(image, '99.0.0')]),
   ) as unknown as Environment['images'],

@@ -4,6 +4,7 @@ import {
   Endpoint,
   Identity,
   Image,
+  OwnNodes,
   PostgresqlCluster,
   Resources,
   SecretRef,
@@ -36,6 +37,7 @@ const ALL: Required<PostgresqlClusterProps> = {
   clients: [client('orders')],
   scrapers: [client('prometheus', 'monitoring')],
   priorityClassName: 'data',
+  ownNodes: OwnNodes.of({ key: 'pci-zone', value: 'cde' }),
   namespace: 'data',
   backup: {
     destination: 's3://backups/orders',
@@ -106,6 +108,10 @@ describe('all props', () => {
       spec: {
         storage: { storageClass: 'fast' },
         priorityClassName: 'data',
+        affinity: {
+          nodeSelector: { 'pci-zone': 'cde' },
+          tolerations: [{ key: 'pci-zone', operator: 'Equal', value: 'cde', effect: 'NoSchedule' }],
+        },
         backup: { retentionPolicy: '2w', barmanObjectStore: { destinationPath: 's3://backups/orders' } },
       },
     });

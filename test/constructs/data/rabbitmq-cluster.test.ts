@@ -1,5 +1,5 @@
 import { Size } from 'cdk8s';
-import { Image, RabbitmqCluster, Resources, type RabbitmqClusterProps } from '../../../constructs';
+import { Image, OwnNodes, RabbitmqCluster, Resources, type RabbitmqClusterProps } from '../../../constructs';
 import { client, find, finished, refusal, testChart } from '../testing';
 
 const MINIMAL: RabbitmqClusterProps = {
@@ -68,6 +68,7 @@ test('all props', () => {
     clients: [client('orders')],
     scrapers: [client('prometheus', 'monitoring')],
     priorityClassName: 'data',
+    ownNodes: OwnNodes.of({ key: 'pci-zone', value: 'cde' }),
     namespace: 'data',
   };
   const chart = testChart();
@@ -81,7 +82,19 @@ test('all props', () => {
     metadata: { namespace: 'data' },
     spec: {
       persistence: { storageClassName: 'fast' },
-      override: { statefulSet: { spec: { template: { spec: { priorityClassName: 'data' } } } } },
+      override: {
+        statefulSet: {
+          spec: {
+            template: {
+              spec: {
+                priorityClassName: 'data',
+                nodeSelector: { 'pci-zone': 'cde' },
+                tolerations: [{ key: 'pci-zone', operator: 'Equal', value: 'cde', effect: 'NoSchedule' }],
+              },
+            },
+          },
+        },
+      },
     },
   });
   const names = finished(chart, 'NetworkPolicy').map(({ metadata }) => metadata.name);

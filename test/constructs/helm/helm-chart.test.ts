@@ -119,7 +119,7 @@ describe('complete', () => {
     expect(chart.files['templates/NOTES.txt']).toBe(ALL.notes);
     expect(chart.files['templates/tests/asks.yaml']).toContain('helm.sh/hook: test');
     expect(chart.files['templates/secrets.yaml']).toBe(
-      '{{ include "shop.generatedSecret" (dict "namespace" "shop" "name" "store" "keys" (list "username" "password")) }}\n',
+      '{{ include "shop.generatedSecret" (dict "namespace" "shop" "name" "store" "type" "kubernetes.io/basic-auth" "keys" (list "username" "password")) }}\n',
     );
   });
 

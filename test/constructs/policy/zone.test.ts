@@ -1,4 +1,4 @@
-import { PodSecurity, Zone, ZoneQuota, type ZoneProps } from '../../../constructs';
+import { OwnNodes, PodSecurity, Zone, ZoneQuota, type ZoneProps } from '../../../constructs';
 import { find, finished, refusal, testChart } from '../testing';
 
 const levels = (level: string) => ({
@@ -60,12 +60,16 @@ test('all props', () => {
     podSecurity: PodSecurity.PRIVILEGED,
     quota: ZoneQuota.of({ cpu: '1', memory: '1Gi', pods: 5 }),
     guarded: true,
+    ownNodes: OwnNodes.of({ key: 'pci-zone', value: 'cde' }),
   };
   const chart = testChart();
   new Zone(chart, 'agents', props);
   expect(find(chart, 'Namespace', 'agents').metadata.labels).toMatchObject({
     ...levels('privileged'),
     'cdk8s-commerce/guarded': 'true',
+  });
+  expect(find(chart, 'Namespace', 'agents').metadata).toMatchObject({
+    annotations: { 'cdk8s-commerce/own-nodes': 'pci-zone=cde' },
   });
   expect(find(chart, 'ResourceQuota', 'zone').metadata.namespace).toBe('agents');
 });

@@ -7,6 +7,7 @@ import {
   EmbeddedPostgresql,
   Endpoint,
   ExternalSecret,
+  SecretStoreRef,
   Folder,
   Migration,
   PrometheusRule,
@@ -88,7 +89,12 @@ export const AMOUNTS: Row[] = [
     'refresh',
     'test/store',
     () =>
-      new ExternalSecret(testChart(), 'store', { secret: SECRET, store: 'platform', remotePath: 'a', refresh: HALF }),
+      new ExternalSecret(testChart(), 'store', {
+        secret: SECRET,
+        store: SecretStoreRef.clusterWide({ name: 'platform' }),
+        remotePath: 'a',
+        refresh: HALF,
+      }),
   ),
   time('interval', 'test/web', monitored(HALF)),
   time('after', 'test/rule', alerting(HALF)),

@@ -1,6 +1,15 @@
 import { Size } from 'cdk8s';
 import { web, type Row } from './row';
-import { Binding, Connection, Folder, Port, Probe, type ApplicationProps } from '../../../constructs';
+import {
+  Binding,
+  Configuration,
+  Connection,
+  Endpoint,
+  Folder,
+  Port,
+  Probe,
+  type ApplicationProps,
+} from '../../../constructs';
 import { endpoint, program, SECRET, server, STORES } from '../samples';
 
 const PLACE = 'Application.of registry.example.com/shop/web:1.2.3';
@@ -11,6 +20,12 @@ const bound = (binding: Binding, connection?: Connection) => () =>
     application: server({ variables: { VALUE: binding } }),
     roles: connection === undefined ? {} : { orders: connection },
   });
+
+/** Values of secrets, put together so that no file holds one. */
+const HIDDEN = {
+  key: ['-----BEGIN', ' EC PRIVATE KEY-----hunter2'].join(''),
+  url: ['https://shop:hunter2', 'store.example.com'].join('@'),
+};
 
 /** What an application, and its wiring, are refused for. */
 export const APPLICATIONS: Row[] = [
@@ -70,6 +85,38 @@ export const APPLICATIONS: Row[] = [
     got: 'a literal (not shown)',
     provoke: application({ variables: { [name]: Binding.value('hunter2') } }),
   })),
+  {
+    name: 'a key in a variable of another name',
+    code: 'LITERAL_SECRET',
+    place: `${PLACE} MODE`,
+    expected: 'no value of a secret may stand here',
+    got: 'a private key (not shown)',
+    provoke: application({ variables: { MODE: Binding.value(HIDDEN.key) } }),
+  },
+  {
+    name: 'a password in an argument',
+    code: 'LITERAL_SECRET',
+    place: PLACE,
+    expected: 'no value of a secret may stand here',
+    got: 'a password in a URL (not shown)',
+    provoke: application({ args: [`--store=${HIDDEN.url}`] }),
+  },
+  {
+    name: 'a password in a configuration file',
+    code: 'LITERAL_SECRET',
+    place: 'Configuration.of /etc/shop shop.conf',
+    expected: 'no value of a secret may stand here',
+    got: 'a password in a URL (not shown)',
+    provoke: () => Configuration.of({ folder: '/etc/shop', files: { 'shop.conf': `store = ${HIDDEN.url}` } }),
+  },
+  {
+    name: 'a password where a host belongs, which the message does not repeat',
+    code: 'HOST_INVALID',
+    place: 'Endpoint.external',
+    expected: 'a host must be a lower-case DNS name',
+    got: '(a password in a URL, not shown)',
+    provoke: () => Endpoint.external({ host: HIDDEN.url, port: 443, cidrs: ['192.0.2.0/24'] }),
+  },
   {
     name: 'a role that nobody plays',
     code: 'ROLE_UNPLAYED',

@@ -6,6 +6,7 @@ import {
   Connection,
   Exposure,
   ExternalSecret,
+  SecretStoreRef,
   Folder,
   Image,
   NodeAgent,
@@ -119,7 +120,12 @@ export const CONTENTS: Row[] = [
     'test/store',
     'remotePath must not be empty',
     '""',
-    () => new ExternalSecret(testChart(), 'store', { secret: SECRET, store: 'platform', remotePath: '' }),
+    () =>
+      new ExternalSecret(testChart(), 'store', {
+        secret: SECRET,
+        store: SecretStoreRef.clusterWide({ name: 'platform' }),
+        remotePath: '',
+      }),
   ),
   value(
     'an alert whose name is none',

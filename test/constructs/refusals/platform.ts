@@ -9,6 +9,7 @@ import {
   GatewayEdge,
   GatewayImplementation,
   IncomingTraffic,
+  OwnNodes,
   Protocol,
   Resources,
   StatelessService,
@@ -19,6 +20,8 @@ import { client, endpoint, minimalComponent, RESOURCES, server, STORES } from '.
 import { testChart } from '../testing';
 
 const sizing = { resources: RESOURCES };
+
+const NODES = OwnNodes.of({ key: 'pci-zone', value: 'vault' });
 
 /** A Deployment of the user's own, which no construct has looked at. */
 const ownDeployment = (chart: Chart, container: object) =>
@@ -40,6 +43,30 @@ const orders = (port: number) =>
 
 /** What is refused because of something else that stands beside it. */
 export const PLATFORM: Row[] = [
+  {
+    name: "a pod beside its zone's own nodes",
+    code: 'OWN_NODES',
+    place: 'Deployment shop/web',
+    expected: 'pods of the zone shop must select its own nodes, and tolerate their taint',
+    got: 'nodeSelector {}, tolerations []',
+    provoke: () =>
+      synthesised((chart) => {
+        new Zone(chart, 'shop', { ownNodes: NODES });
+        new StatelessService(chart, 'web', { application: server(), sizing });
+      }),
+  },
+  {
+    name: 'a pod that comes to the own nodes of another zone',
+    code: 'OWN_NODES',
+    place: 'Deployment shop/web',
+    expected: 'no pod but those of the zone vault and of agents on every node may tolerate pci-zone=vault',
+    got: 'tolerations [{"operator":"Exists"}]',
+    provoke: () =>
+      synthesised((chart) => {
+        new Zone(chart, 'vault', { ownNodes: NODES });
+        new StatelessService(chart, 'web', { application: server(), sizing, placement: { tolerations: [{}] } });
+      }),
+  },
   {
     name: 'a client that the vault did not list',
     code: 'CLIENT_NOT_LISTED',

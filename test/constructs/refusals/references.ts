@@ -4,6 +4,7 @@ import {
   Certificate,
   Endpoint,
   ExternalSecret,
+  SecretStoreRef,
   Folder,
   GatewayEdge,
   IngressEdge,
@@ -44,11 +45,7 @@ const edge = {
 /** Names of objects that stand elsewhere, and of namespaces. */
 export const REFERENCES: Row[] = [
   reference('the name', 'SecretRef.of', (name) => SecretRef.of({ name, keys: ['a'], version: '1' })),
-  reference(
-    'store',
-    'test/store',
-    (store) => new ExternalSecret(testChart(), 'store', { secret: SECRET, store, remotePath: 'a' }),
-  ),
+  reference('name', 'SecretStoreRef.clusterWide', (name) => SecretStoreRef.clusterWide({ name })),
   reference(
     'secretName',
     'test/tls',
@@ -106,7 +103,7 @@ export const REFERENCES: Row[] = [
         () =>
           new ExternalSecret(testChart(), 'store', {
             secret: SECRET,
-            store: 'a',
+            store: SecretStoreRef.clusterWide({ name: 'a' }),
             remotePath: 'a',
             namespace: 'My Shop',
           }),

@@ -43,8 +43,7 @@ test('in a mesh: on what the program uses of its own requests, for a sidecar ask
     containerResource: { name, container: 'web', target: { type: 'Utilization', averageUtilization } },
   });
   expect(find(chart, 'HorizontalPodAutoscaler', 'web').spec.metrics).toEqual([own('cpu', 50), own('memory', 80)]);
-  const [{ name } = { name: '' }] = podsOf(chart, 'Deployment', 'web').spec.containers;
-  expect(name).toBe('web');
+  expect(podsOf(chart, 'Deployment', 'web').spec.containers).toMatchObject([{ name: 'web' }]);
 });
 
 const served = (averageValue: string) => ({

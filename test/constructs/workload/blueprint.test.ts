@@ -2,6 +2,7 @@ import { App, Chart, Size } from 'cdk8s';
 import {
   Endpoint,
   ExternalSecret,
+  SecretStoreRef,
   GatewayEdge,
   Identity,
   Image,
@@ -28,7 +29,11 @@ test('what stands in a chart without a namespace lives in the default one', () =
   new SharedStorage(chart, 'files', { size: Size.gibibytes(1) });
   new GatewayEdge(chart, 'gateway', { ...edge, gatewayClassName: 'eg', dataPlane: identity });
   new IngressEdge(chart, 'ingress', { ...edge, ingressClassName: 'nginx', controller: identity });
-  new ExternalSecret(chart, 'secret', { secret: SECRET, store: 'vault', remotePath: 'a' });
+  new ExternalSecret(chart, 'secret', {
+    secret: SECRET,
+    store: SecretStoreRef.clusterWide({ name: 'vault' }),
+    remotePath: 'a',
+  });
   new ServiceMonitor(chart, 'monitor', { selector: {}, port: 'http' });
   new PrometheusRule(chart, 'rule', { alerts: [] });
   new RabbitmqCluster(chart, 'broker', { ...data, replicas: 1 });

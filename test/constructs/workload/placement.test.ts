@@ -1,4 +1,4 @@
-import { StatefulService, StatelessService, type Placement, type Toleration } from '../../../constructs';
+import { OwnNodes, StatefulService, StatelessService, type Placement, type Toleration } from '../../../constructs';
 import { find, podsOf, RESOURCES, server, testChart } from '../testing';
 
 function pods(replicas: number, placement?: Placement) {
@@ -19,14 +19,16 @@ test('all of it', () => {
     priorityClassName: 'high',
     nodeSelector: { pool: 'web' },
     tolerations: [toleration, { key: 'spot' }, {}],
+    ownNodes: OwnNodes.of({ key: 'pci-zone', value: 'cde' }),
   };
   expect(pods(1, placement)).toMatchObject({
     priorityClassName: 'high',
-    nodeSelector: { pool: 'web' },
+    nodeSelector: { pool: 'web', 'pci-zone': 'cde' },
     tolerations: [
       { key: 'pool', operator: 'Equal', value: 'web', effect: 'NoSchedule' },
       { key: 'spot', operator: 'Exists' },
       { operator: 'Exists' },
+      { key: 'pci-zone', operator: 'Equal', value: 'cde', effect: 'NoSchedule' },
     ],
   });
 });

@@ -61,13 +61,16 @@ test('all props', () => {
     metadata: {
       namespace: 'payments',
       labels: { 'app.kubernetes.io/component': 'payment-reconciliation' },
-      annotations: { 'secret.reloader.stakater.com/reload': 'store' },
     },
     spec: {
       schedule: '*/10 8-18 * * 1-5',
       timeZone: 'Europe/Berlin',
       jobTemplate: { spec: { backoffLimit: 0, activeDeadlineSeconds: 3600 } },
     },
+  });
+  expect(find(chart, 'CronJob', 'reconciliation').metadata).not.toHaveProperty('annotations');
+  expect(podsOf(chart, 'CronJob', 'reconciliation').metadata.annotations).toMatchObject({
+    'cdk8s-commerce/secret-versions': 'store=1',
   });
   expect(podsOf(chart, 'CronJob', 'reconciliation').spec).toMatchObject({
     priorityClassName: 'low',

@@ -1,9 +1,15 @@
 import { disk, type ClaimTemplate } from './storage';
 import { ADD_ON_PRIORITY, budget, replicas, resources, type Budget, type Enabled, type PodResources } from '../parts';
 import type { Environment } from '../../../environments/environment';
+import { remotePath, SECRET_STORE, storeProvider } from '../../../secret-stores';
+import { SecretStoreRef } from '../../../../constructs';
+import { storeObjects } from '../../../../constructs/policy/secrets/store-objects';
 
 /** Secret with `alertmanager.yaml`: whom an alert reaches, and by which key. */
 const CONFIGURATION = 'alertmanager-config';
+
+/** Where it runs. */
+const NAMESPACE = 'monitoring';
 
 /** Alertmanager, as the chart takes it. */
 export interface AlertmanagerValues {
@@ -38,21 +44,34 @@ export function alertmanager(environment: Environment): AlertmanagerValues {
   };
 }
 
-/** Its configuration from the environment's store, where there is one: `<environment>/monitoring/alertmanager-config`. */
-export function alertmanagerConfiguration({ name, secretStore }: Environment): object[] {
-  return secretStore === undefined
-    ? []
-    : [
-        {
-          apiVersion: 'external-secrets.io/v1',
-          kind: 'ExternalSecret',
-          metadata: { name: CONFIGURATION, namespace: 'monitoring' },
-          spec: {
-            refreshInterval: '1h',
-            secretStoreRef: { kind: 'ClusterSecretStore', name: secretStore },
-            target: { name: CONFIGURATION, deletionPolicy: 'Retain' },
-            dataFrom: [{ extract: { key: `${name}/monitoring/${CONFIGURATION}` } }],
-          },
-        },
-      ];
+/**
+ * Its configuration from the environment's store, where there is one: `<environment>/monitoring/alertmanager-config`. The store
+ * is the namespace's own, and belongs to this release as the namespace does.
+ */
+export function alertmanagerConfiguration(environment: Environment): object[] {
+  const { secretStore } = environment;
+  if (secretStore === undefined) {
+    return [];
+  }
+  if (secretStore.form === 'existing') {
+    return [filled(SecretStoreRef.clusterWide(secretStore), environment)];
+  }
+  const provider = storeProvider(secretStore, NAMESPACE, environment.cluster);
+  const { account, store } = storeObjects(SECRET_STORE, NAMESPACE, provider);
+  return [account, store, filled(SecretStoreRef._of(SECRET_STORE, NAMESPACE, provider._written.names), environment)];
+}
+
+function filled(store: SecretStoreRef, environment: Environment): object {
+  const path = remotePath(environment, NAMESPACE, CONFIGURATION);
+  return {
+    apiVersion: 'external-secrets.io/v1',
+    kind: 'ExternalSecret',
+    metadata: { name: CONFIGURATION, namespace: NAMESPACE },
+    spec: {
+      refreshInterval: '1h',
+      secretStoreRef: store._from(NAMESPACE, CONFIGURATION),
+      target: { name: CONFIGURATION, deletionPolicy: 'Retain' },
+      dataFrom: [{ extract: { key: store._remoteName(path, CONFIGURATION) } }],
+    },
+  };
 }

@@ -1,4 +1,4 @@
-import { Admission, type AdmissionProps } from '../../../../constructs';
+import { Admission, OwnNodes, type AdmissionProps } from '../../../../constructs';
 import { find, finished, testChart } from '../../testing';
 
 const MINIMAL: AdmissionProps = {
@@ -12,6 +12,12 @@ const ALL: Required<AdmissionProps> = {
   unpinned: { 'registry.example.com/shop/vault': 'built by hand' },
   secretMakers: ['external-secrets'],
   people: ['on-call'],
+  ownNodes: {
+    payments: OwnNodes.of({ key: 'pci-zone', value: 'cde' }),
+    cards: OwnNodes.of({ key: 'pci-zone', value: 'cde' }),
+    vault: OwnNodes.of({ key: 'pci-zone', value: 'vault' }),
+  },
+  everyNode: ['agents'],
 };
 
 interface Policy {
@@ -39,8 +45,8 @@ function places(props: AdmissionProps): Record<string, unknown> {
         };
       };
       const [{ key, operator, values }] = namespaceSelector.matchExpressions;
-      expect([key, operator]).toEqual(['kubernetes.io/metadata.name', 'In']);
-      return [metadata.name, values];
+      expect(key).toBe('kubernetes.io/metadata.name');
+      return [metadata.name, operator === 'In' ? values : { [operator]: values }];
     }),
   );
 }
@@ -56,7 +62,7 @@ test('minimal props: nothing is said of Secrets and of people', () => {
   });
 });
 
-test('all props: every policy, bound to its zones and to no other namespace', () => {
+test('all props: every policy, bound to its zones and to no other namespace but where these have nodes of their own', () => {
   expect(places(ALL)).toEqual({
     'shop-images': ['web', 'vault'],
     'shop-pinned-images': ['vault'],
@@ -66,11 +72,15 @@ test('all props: every policy, bound to its zones and to no other namespace', ()
     'shop-no-entry': ['vault'],
     'shop-secrets': ['vault'],
     'shop-people': ['web', 'vault'],
+    'shop-own-nodes-payments': ['payments', 'cards'],
+    'shop-no-guests-payments': { NotIn: ['payments', 'cards', 'kube-system'] },
+    'shop-own-nodes-vault': ['vault'],
+    'shop-no-guests-vault': { NotIn: ['vault', 'kube-system'] },
   });
 });
 
 test('a policy for no zone is none', () => {
-  expect(Object.keys(places({ ...ALL, guarded: [], closed: [] }))).toEqual([
+  expect(Object.keys(places({ ...ALL, guarded: [], closed: [], ownNodes: {} }))).toEqual([
     'shop-images',
     'shop-resources',
     'shop-tokens',

@@ -1,8 +1,12 @@
 import { Duration } from 'cdk8s';
-import { ExternalSecret, SecretRef, type ExternalSecretProps } from '../../../constructs';
-import { find, SECRET, testChart } from '../testing';
+import { ExternalSecret, SecretRef, SecretStoreRef, type ExternalSecretProps } from '../../../../constructs';
+import { find, SECRET, testChart } from '../../testing';
 
-const MINIMAL: ExternalSecretProps = { secret: SECRET, store: 'vault', remotePath: 'shop/store' };
+const MINIMAL: ExternalSecretProps = {
+  secret: SECRET,
+  store: SecretStoreRef.clusterWide({ name: 'vault' }),
+  remotePath: 'shop/store',
+};
 
 test('minimal props: every key of the Secret comes from the store, once an hour', () => {
   const chart = testChart();
@@ -12,7 +16,12 @@ test('minimal props: every key of the Secret comes from the store, once an hour'
     spec: {
       refreshInterval: '60m',
       secretStoreRef: { kind: 'ClusterSecretStore', name: 'vault' },
-      target: { name: 'store', creationPolicy: 'Owner', deletionPolicy: 'Retain' },
+      target: {
+        name: 'store',
+        creationPolicy: 'Owner',
+        deletionPolicy: 'Retain',
+        template: { type: 'kubernetes.io/basic-auth', metadata: { labels: { 'cnpg.io/reload': 'true' } } },
+      },
       data: [
         { secretKey: 'username', remoteRef: { key: 'shop/store', property: 'username' } },
         { secretKey: 'password', remoteRef: { key: 'shop/store', property: 'password' } },
@@ -37,6 +46,16 @@ test('seconds that are no minutes stay seconds, and a name that is no label is c
   const secret = SecretRef.of({ name, keys: ['key'], version: '1' });
   new ExternalSecret(chart, 'secret', { ...MINIMAL, secret, refresh: Duration.seconds(90) });
   const { metadata, spec } = find(chart, 'ExternalSecret', name);
-  expect(spec).toMatchObject({ refreshInterval: '90s', target: { name } });
+  expect(spec).toMatchObject({ refreshInterval: '90s', target: { name, template: { type: 'Opaque' } } });
+  expect(JSON.stringify(spec)).not.toContain('cnpg.io');
   expect(metadata.labels['app.kubernetes.io/name']).toMatch(/^a{52}-[0-9a-f]{10}$/);
+});
+
+test('a store whose names have no slash gets what it has for one', () => {
+  const chart = testChart();
+  const store = SecretStoreRef.clusterWide({ name: 'vault', separator: '--' });
+  new ExternalSecret(chart, 'secret', { ...MINIMAL, store });
+  expect(find(chart, 'ExternalSecret', 'store').spec).toMatchObject({
+    data: [{ remoteRef: { key: 'shop--store' } }, { remoteRef: { key: 'shop--store' } }],
+  });
 });
