@@ -15,6 +15,10 @@ export interface Question {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: string;
   readonly body?: object;
+  /** Whether the body of a change replaces lists as a whole: all that custom resources take. */
+  readonly merge?: boolean;
+  /** Who asks, where groups are named. */
+  readonly user?: string;
   /** Groups of the one who asks; the tests' own administrator, where none are named. */
   readonly groups?: readonly string[];
 }
@@ -52,14 +56,15 @@ export class ApiServer {
   }
 
   /** Asks one question. */
-  public ask({ method, path, body, groups }: Question): Promise<Answer> {
+  public ask({ method, path, body, merge = false, groups, user = 'somebody' }: Question): Promise<Answer> {
     const text = body === undefined ? undefined : JSON.stringify(body);
-    const type = method === 'PATCH' ? 'application/strategic-merge-patch+json' : 'application/json';
+    const patch = merge ? 'application/merge-patch+json' : 'application/strategic-merge-patch+json';
+    const type = method === 'PATCH' ? patch : 'application/json';
     const headers = {
       ...(text === undefined ? {} : { 'Content-Type': type, 'Content-Length': Buffer.byteLength(text) }),
       ...(groups === undefined
         ? {}
-        : { 'Impersonate-User': 'somebody', 'Impersonate-Group': [...groups, 'system:authenticated'] }),
+        : { 'Impersonate-User': user, 'Impersonate-Group': [...groups, 'system:authenticated'] }),
     };
     return new Promise((done, failed) => {
       const asked = request({ agent: this.agent, port: this.port, method, path, headers }, (response) => {

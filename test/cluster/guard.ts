@@ -9,9 +9,15 @@ const ADMISSION = ['ValidatingAdmissionPolicy', 'ValidatingAdmissionPolicyBindin
 export class Guard {
   constructor(private readonly release: Release) {}
 
-  /** Puts it up, and waits until pods could be made. */
+  /** Puts it up, once pods could be made. */
   public async putUp(): Promise<void> {
+    await this.makeZones();
     await kubectl(['apply', '-f', '-'], asList(this.objects));
+  }
+
+  /** Makes the namespaces alone, and waits until pods could be made. */
+  public async makeZones(): Promise<void> {
+    await kubectl(['apply', '-f', '-'], asList(this.objects.filter(({ kind }) => kind === 'Namespace')));
     const { namespaces } = this.release;
     await until('every zone has its account', 60_000, async () => {
       const found = await Promise.all(

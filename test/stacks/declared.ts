@@ -27,3 +27,12 @@ export function declaredConnections(environment: Environment): Declared[] {
     ...incoming.filter(({ client }) => client === undefined || !stating.some((own) => own.sameAs(client))),
   ];
 }
+
+const DECLARED = new WeakMap<Environment, Declared[]>();
+
+/** The same, worked out once: an environment states the same each time. */
+export function declaredOnce(environment: Environment): Declared[] {
+  const known = DECLARED.get(environment) ?? declaredConnections(environment);
+  DECLARED.set(environment, known);
+  return known;
+}

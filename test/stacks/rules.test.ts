@@ -1,6 +1,7 @@
+import { fewest } from './budget-rules';
 import { PLATFORMS, title, workloads, type Container, type Manifest, type PodSpec } from './manifests';
-
-const RESTRICTED_ZONES = ['edge', 'commerce', 'payments', 'vault'];
+import { containersOf as all } from './pod-rules';
+import { RULES } from './rules';
 
 /** Names of the objects that break a rule: a rule holds where the list is empty. */
 function breaking(objects: readonly Manifest[], holds: (pod: PodSpec, object: Manifest) => boolean): string[] {
@@ -9,60 +10,18 @@ function breaking(objects: readonly Manifest[], holds: (pod: PodSpec, object: Ma
     .map(({ object }) => title(object));
 }
 
-function all(pod: PodSpec): readonly Container[] {
-  return [...(pod.initContainers ?? []), ...pod.containers];
-}
-
 describe.each(PLATFORMS)('in $name', ({ environment, objects }) => {
-  const inZones = objects.filter(({ metadata }) => RESTRICTED_ZONES.includes(metadata.namespace ?? ''));
+  test.each(RULES)('$rule', ({ broken }) => {
+    expect(broken({ environment, objects })).toEqual([]);
+  });
 
   test('there are workloads to hold the rules against', () => {
     expect(workloads(objects).length).toBeGreaterThan(14);
   });
 
-  test('every pod outside the agents runs as a numbered user that is not root', () => {
-    expect(breaking(inZones, (pod) => pod.securityContext.runAsNonRoot === true)).toEqual([]);
-    expect(breaking(inZones, (pod) => Number(pod.securityContext.runAsUser) > 0)).toEqual([]);
-    expect(breaking(inZones, (pod) => all(pod).every((c) => c.securityContext.runAsUser !== 0))).toEqual([]);
-  });
-
-  test('every container drops all capabilities, may not gain privileges and has a read-only root', () => {
-    const safe = ({ securityContext: context }: Container) =>
-      context.allowPrivilegeEscalation === false &&
-      context.readOnlyRootFilesystem === true &&
-      JSON.stringify(context.capabilities) === '{"drop":["ALL"]}';
-    expect(breaking(objects, (pod) => all(pod).every(safe))).toEqual([]);
-  });
-
-  test('every pod has the runtime default seccomp profile', () => {
-    const profile = { type: 'RuntimeDefault' };
-    expect(
-      breaking(objects, (pod) => JSON.stringify(pod.securityContext.seccompProfile) === JSON.stringify(profile)),
-    ).toEqual([]);
-  });
-
-  test('no pod mounts a token or reads service links, and each has an account of its own that exists', () => {
-    const accounts = objects
-      .filter(({ kind }) => kind === 'ServiceAccount')
-      .map(({ metadata }) => `${metadata.namespace}/${metadata.name}`);
-    expect(
-      breaking(objects, (pod) => pod.automountServiceAccountToken === false && pod.enableServiceLinks === false),
-    ).toEqual([]);
-    expect(
-      breaking(objects, (pod, { metadata }) => accounts.includes(`${metadata.namespace}/${pod.serviceAccountName}`)),
-    ).toEqual([]);
-    expect(new Set(accounts).size).toBe(accounts.length);
-  });
-
   test('only node agents read the node’s files', () => {
     const hostPath = (pod: PodSpec) => (pod.volumes ?? []).some((volume) => 'hostPath' in volume);
     expect(breaking(objects, (pod, { kind }) => kind === 'DaemonSet' || !hostPath(pod))).toEqual([]);
-  });
-
-  test('every container states requests and limits of CPU and memory', () => {
-    const stated = ({ resources }: Container) =>
-      [resources.requests, resources.limits].every((amounts) => 'cpu' in amounts && 'memory' in amounts);
-    expect(breaking(objects, (pod) => all(pod).every(stated))).toEqual([]);
   });
 
   test('every image names a version', () => {
@@ -92,30 +51,13 @@ describe.each(PLATFORMS)('in $name', ({ environment, objects }) => {
     expect(objects.filter(({ kind }) => kind === 'Secret')).toEqual([]);
   });
 
-  test('a budget has one bound, and lets pods that are not ready be evicted always', () => {
-    for (const budget of objects.filter(({ kind }) => kind === 'PodDisruptionBudget')) {
-      const spec = budget.spec as {
-        maxUnavailable?: number;
-        minAvailable?: number;
-        unhealthyPodEvictionPolicy: string;
-      };
-      expect([spec.maxUnavailable, spec.minAvailable].filter((bound) => bound !== undefined)).toHaveLength(1);
-      expect(spec.unhealthyPodEvictionPolicy).toBe('AlwaysAllow');
-    }
-  });
-
-  test('whatever has more than one replica spreads over zones and nodes and has a budget', () => {
-    const budgets = objects
-      .filter(({ kind }) => kind === 'PodDisruptionBudget')
-      .map(({ metadata }) => `${metadata.namespace}/${metadata.name}`);
+  test('whatever has more than one replica spreads over zones and nodes', () => {
     const replicated = workloads(objects).filter(({ object }) => fewest(object, objects) > 1);
     for (const { object, pod } of replicated) {
       expect([title(object), (pod.topologySpreadConstraints ?? []).map(({ topologyKey }) => topologyKey)]).toEqual([
         title(object),
         ['topology.kubernetes.io/zone', 'kubernetes.io/hostname'],
       ]);
-      // Two colours have one budget, which follows the one that serves.
-      expect(budgets).toContain(`${object.metadata.namespace}/${object.metadata.labels?.['app.kubernetes.io/name']}`);
     }
     expect(replicated.length > 0).toBe(environment.highlyAvailable);
   });
@@ -143,30 +85,6 @@ describe.each(PLATFORMS)('in $name', ({ environment, objects }) => {
       expect(updatePolicy.updateMode).toBe('Off');
     }
     expect(objects.some(({ kind }) => kind === 'VerticalPodAutoscaler')).toBe(environment.highlyAvailable);
-  });
-
-  test('every zone denies by default, lets DNS out, and all but the agents’ are restricted', () => {
-    for (const zone of objects.filter(({ kind }) => kind === 'Namespace')) {
-      const { name, labels, annotations } = zone.metadata;
-      const policies = objects.filter(({ kind, metadata }) => kind === 'NetworkPolicy' && metadata.namespace === name);
-      expect(policies.map(({ metadata }) => metadata.name)).toEqual(
-        expect.arrayContaining(['default-deny', 'allow-dns']),
-      );
-      expect(labels?.['pod-security.kubernetes.io/enforce']).toBe(name === 'agents' ? 'privileged' : 'restricted');
-      expect(annotations?.['helm.sh/resource-policy']).toBe('keep');
-    }
-  });
-
-  test('no policy opens everything: each rule names ports, and egress names its peers', () => {
-    for (const policy of objects.filter(({ kind }) => kind === 'NetworkPolicy')) {
-      const { ingress = [], egress = [] } = policy.spec as {
-        ingress?: { from?: object[]; ports?: object[] }[];
-        egress?: { to?: object[]; ports?: object[] }[];
-      };
-      const open = [...ingress, ...egress].filter(({ ports }) => (ports ?? []).length === 0);
-      const anywhere = egress.filter(({ to }) => (to ?? []).length === 0);
-      expect([policy.metadata.name, open, anywhere]).toEqual([policy.metadata.name, [], []]);
-    }
   });
 
   test('only the storefront is open to the world, and only where it is a node port', () => {
@@ -215,15 +133,3 @@ describe.each(PLATFORMS)('in $name', ({ environment, objects }) => {
     );
   });
 });
-
-/** The fewest pods that an object ever has. */
-function fewest(object: Manifest, objects: readonly Manifest[]): number {
-  const scaler = objects.find(
-    ({ kind, metadata, spec }) =>
-      kind === 'HorizontalPodAutoscaler' &&
-      metadata.namespace === object.metadata.namespace &&
-      (spec as { scaleTargetRef: { name: string } }).scaleTargetRef.name === object.metadata.name,
-  );
-  const spec = (scaler?.spec ?? object.spec) as { minReplicas?: number; replicas?: number };
-  return spec.minReplicas ?? spec.replicas ?? 1;
-}

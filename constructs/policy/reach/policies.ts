@@ -48,8 +48,9 @@ export function policiesOf(objects: readonly FinishedObject[]): Policy[] {
     .map(({ metadata, spec }) => policyOf(metadata.namespace ?? 'default', (spec ?? {}) as Spec));
 }
 
-function policyOf(namespace: string, { podSelector = {}, policyTypes, ingress = [], egress = [] }: Spec): Policy {
-  const types = policyTypes ?? ['Ingress', ...(egress.length > 0 ? ['Egress'] : [])];
+function policyOf(namespace: string, { podSelector = {}, policyTypes = [], ingress = [], egress = [] }: Spec): Policy {
+  // The API server fills an empty list in as it does a missing one.
+  const types = policyTypes.length > 0 ? policyTypes : ['Ingress', ...(egress.length > 0 ? ['Egress'] : [])];
   return {
     namespace,
     podSelector,

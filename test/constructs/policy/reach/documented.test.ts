@@ -100,6 +100,11 @@ describe('default policies', () => {
     ]);
   });
 
+  it('an empty list of directions is a missing one', () => {
+    const reach = reachWith(policy('default', { podSelector: {}, policyTypes: [] }));
+    expect(callers(reach, 'default/db')).toEqual([]);
+  });
+
   it('allow all that comes in, whatever another policy denies', () => {
     const deny = policy('default', { podSelector: {}, policyTypes: ['Ingress'] });
     const allow = policy('default', { podSelector: {}, ingress: [{}], policyTypes: ['Ingress'] });

@@ -48,7 +48,7 @@ export function connects(
   let serverIsIsolated = false;
   let serverIsAllowed = false;
   for (const { metadata, spec } of policies) {
-    const governsEgress = spec.policyTypes?.includes('Egress') ?? (spec.egress ?? []).length > 0;
+    const governsEgress = stated(spec.policyTypes)?.includes('Egress') ?? (spec.egress ?? []).length > 0;
     if (governsEgress && metadata.namespace === client.namespace && matches(spec.podSelector, client.labels)) {
       clientIsIsolated = true;
       for (const rule of spec.egress ?? []) {
@@ -57,7 +57,7 @@ export function connects(
         }
       }
     }
-    const governsIngress = spec.policyTypes === undefined || spec.policyTypes.includes('Ingress');
+    const governsIngress = stated(spec.policyTypes)?.includes('Ingress') ?? true;
     if (governsIngress && metadata.namespace === server.namespace && matches(spec.podSelector, server.labels)) {
       serverIsIsolated = true;
       for (const rule of spec.ingress ?? []) {
@@ -109,4 +109,9 @@ function matches(selector: NaiveSelector, labels: Readonly<Record<string, string
     if (operator === 'NotIn' && value !== undefined && (values ?? []).includes(value)) return false;
   }
   return true;
+}
+
+/** The API server fills an empty list in as it does a missing one. */
+function stated(types: readonly string[] = []): readonly string[] | undefined {
+  return types.length === 0 ? undefined : types;
 }

@@ -58,7 +58,7 @@ const policy: fc.Arbitrary<NaivePolicy> = fc.record({
   spec: fc.record(
     {
       podSelector,
-      policyTypes: fc.uniqueArray(fc.constantFrom('Ingress', 'Egress'), { minLength: 1 }),
+      policyTypes: fc.uniqueArray(fc.constantFrom('Ingress', 'Egress')),
       ingress: fc.array(fc.record({ from: peers, ports }, { requiredKeys: [] }), { maxLength: 2 }),
       egress: fc.array(fc.record({ to: peers, ports }, { requiredKeys: [] }), { maxLength: 2 }),
     },
