@@ -59,8 +59,7 @@ describe('what is missing is an error that names object and add-on', () => {
     ['reloader', 'Deployment payments/payment-card-blue'],
     ['prometheus-adapter', 'HorizontalPodAutoscaler edge/storefront'],
     ['vpa', 'VerticalPodAutoscaler commerce/orders'],
-    ['istiod', 'Deployment commerce/catalog'],
-    ['istiod', 'CronJob payments/payment-reconciliation'],
+    ['istiod', 'mesh'],
     ['istio-base', 'mesh'],
     ['istio-cni', 'mesh'],
   ])('%s, for %s', (name, place) => {
@@ -101,6 +100,15 @@ describe('what is missing is an error that names object and add-on', () => {
       "addOns: [..., 'istiod']",
     ]);
     expect(missed(outside)).toEqual([]);
+    expect(missedWithout('istiod')).toHaveLength(1);
+    const ofObjects = addOnIssues({ ...outside, addOns }, objects).map(({ place }) => place);
+    expect(ofObjects).toEqual(
+      expect.arrayContaining([
+        'Deployment commerce/catalog',
+        'CronJob payments/payment-reconciliation',
+        'Sidecar edge/storefront',
+      ]),
+    );
     expect(missed({ ...production, provided: ['istio-base', 'istio-cni', 'istiod'] })).toEqual([]);
   });
 
