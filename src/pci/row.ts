@@ -3,7 +3,7 @@ import type { Query } from './facts';
 /** How far objects can go: strongly, in part, or not at all, so that all of it is the operator's. */
 export type Level = 'S' | 'P' | 'O';
 
-/** A test that holds a claim: a file, and a title that stands in it. */
+/** A test that holds a claim: its file, or the table of rules or questions that it goes through, and a title that stands in it. */
 export type Held = readonly [file: string, title: string];
 
 /** What is claimed of objects: what they do, which they are, and what would fail without them. */
@@ -29,6 +29,8 @@ const PEOPLE = 'test/constructs/policy/access/people-access.test.ts';
 const EDGE = 'test/constructs/edge/gateway-edge.test.ts';
 const EKS = 'test/terraform/eks.test.ts';
 const SECRETS = 'test/stacks/secrets.test.ts';
+const ZONES = 'test/stacks/zone-rules.ts';
+const PODS = 'test/stacks/pod-rules.ts';
 const SAFE = 'every container drops all capabilities, may not gain privileges and has a read-only root';
 
 /** The tests that hold more than one row. */
@@ -38,15 +40,15 @@ export const HELD = {
     'among pods is what was stated and questions to the DNS and of sidecars to istiod: nothing more, nothing less',
   ],
   outside: [REACH, 'outside is the ranges of the stated addresses'],
-  ports: [RULES, 'no policy opens everything: each rule names ports, and egress names its peers'],
-  denied: [RULES, 'every zone denies by default, lets DNS out, and all but the agents’ are restricted'],
+  ports: [ZONES, 'no policy opens everything: each rule names ports, and egress names its peers'],
+  denied: [ZONES, 'every zone denies everything both ways by default'],
   intoVault: [RULES, 'nothing but the bank card channel and the metrics reader comes into the vault’s zone'],
   world: [RULES, 'only the storefront is open to the world, and only where it is a node port'],
-  hardened: [RULES, SAFE],
+  hardened: [PODS, SAFE],
   literals: [RULES, 'no variable that looks like a secret holds a literal'],
   filled: [RULES, 'every Secret that a pod reads is one that somebody fills'],
-  accounts: [RULES, 'no pod mounts a token or reads service links, and each has an account of its own that exists'],
-  bounds: [RULES, 'every container states requests and limits of CPU and memory'],
+  accounts: [PODS, 'no pod mounts a token'],
+  bounds: [PODS, 'every container states requests and limits of CPU and memory'],
   inside: [CARDS, 'no Service, pod or container of the card zones shows itself on a node or to the world'],
   vaultOut: [
     CARDS,
@@ -68,18 +70,15 @@ export const HELD = {
     'every pod of a card zone with own nodes selects them and tolerates their taint, databases and brokers too',
   ],
   apart: ['test/stacks/own-nodes.test.ts', 'payments and vault share no node with each other'],
-  refused: [ADMISSION, '$name is refused'],
-  administrator: [ADMISSION, '%s is refused to the administrator too'],
+  refused: [ADMISSION, '$policy: $name'],
+  administrator: ['test/cluster/entry-questions.ts', '${entry} in the vault'],
   verbs: [PEOPLE, 'rules name each resource and each verb'],
   never: [PEOPLE, '%s is not in any rule'],
   roles: ['test/cluster/access.test.ts', '%s: all that the table gives, and nothing more'],
   tls: [EDGE, 'TLS is 1.2 at least, and an escaped slash is resolved before a route is chosen'],
   redirect: [EDGE, 'what comes without is sent to TLS'],
   rates: [EDGE, 'requests have a largest size, and a largest number: of each address, and of all together'],
-  blocked: [
-    'test/stacks/edge.test.ts',
-    'chaos, metrics and the actuator leave the cluster by no route, its health does',
-  ],
+  blocked: ['test/stacks/edge-rules.ts', 'over TLS the shop answers, but for paths that never leave the cluster'],
   certificate: [
     'test/constructs/edge/certificate.test.ts',
     'minimal props: 90 days, renewed a month before, a new key each time',

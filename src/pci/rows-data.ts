@@ -115,7 +115,7 @@ export const DATA_ROWS: readonly PciRow[] = [
       objects: [cards('PodDisruptionBudget'), cardPods()],
       tests: [
         ['test/stacks/rules.test.ts', 'every image names a version'],
-        ['test/stacks/rules.test.ts', 'a budget has one bound, and lets pods that are not ready be evicted always'],
+        ['test/stacks/budget-rules.ts', 'a budget has one bound, and lets pods that are not ready be evicted always'],
       ],
     },
     operator: 'Patches of critical weaknesses within a month.',

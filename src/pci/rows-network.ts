@@ -153,7 +153,7 @@ export const NETWORK_ROWS: readonly PciRow[] = [
       objects: [zonesWith('pod-security.kubernetes.io/enforce'), admission('images', 'resources', 'labels')],
       tests: [
         HELD.denied,
-        ['test/stacks/rules.test.ts', 'every pod has the runtime default seccomp profile'],
+        ['test/stacks/pod-rules.ts', 'every pod has the runtime default seccomp profile'],
         ['test/terraform/add-ons.test.ts', 'are pinned, roll back by themselves, and are waited for'],
       ],
     },

@@ -79,7 +79,7 @@ export function cardVault(image: Image, keyService = false): Application {
   return podinfo(image, SCRATCH, {
     ...DATABASE,
     VAULT_MASTER_KEY: Binding.secret('key', 'master-key'),
-    ...(keyService ? { KEY_SERVICE_ENDPOINT: Binding.hostPort('keyService') } : {}),
+    ...(keyService ? { KMS_ENDPOINT: Binding.hostPort('keyService') } : {}),
   });
 }
 

@@ -1,5 +1,6 @@
 import '../properties/calm';
 import { attempt, kubectl } from './kubectl';
+import { provideNeeds, withdrawNeeds } from './needs';
 import { asList } from './release';
 import { isControlPlane } from './setup';
 import { podsIn, ZONES } from './property-pods';
@@ -19,6 +20,7 @@ const onControlPlane = isControlPlane() ? describe : describe.skip;
 
 onControlPlane(`what the library takes, the API server takes too (seed ${SEED})`, () => {
   beforeAll(async () => {
+    await provideNeeds();
     await kubectl(['apply', '-f', '-'], asList(ZONES));
     await until('every zone has its account', 60_000, async () => {
       const names = ZONES.filter(({ kind }) => kind === 'Namespace').map(({ metadata }) => metadata.name);
@@ -27,7 +29,10 @@ onControlPlane(`what the library takes, the API server takes too (seed ${SEED})`
     });
   });
 
-  afterAll(() => kubectl(['delete', '--ignore-not-found', '-f', '-'], asList(ZONES)));
+  afterAll(async () => {
+    await kubectl(['delete', '--ignore-not-found', '-f', '-'], asList(ZONES));
+    await withdrawNeeds();
+  });
 
   test.each(KINDS)('%s', async (_name, { fills }) => {
     const samples = fc.sample(fills, { numRuns: RUNS }).map((fill) => ({ fill, outcome: manifestsOf(fill) }));

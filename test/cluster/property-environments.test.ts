@@ -1,4 +1,5 @@
 import { attempt, kubectl } from './kubectl';
+import { provideNeeds, withdrawNeeds } from './needs';
 import { asList, Release } from './release';
 import { isControlPlane } from './setup';
 import { ENVIRONMENTS } from '../../stacks/environments';
@@ -17,8 +18,15 @@ onControlPlane(`an environment with values of another one (seed ${SEED})`, () =>
   const namespaces = shipped[0]?.objects.filter(({ kind }) => kind === 'Namespace') ?? [];
   const known = new Set(shipped.flatMap(({ objects }) => objects.map((object) => JSON.stringify(object))));
 
-  beforeAll(() => kubectl(['apply', '-f', '-'], asList(namespaces)));
-  afterAll(() => kubectl(['delete', '--ignore-not-found', '-f', '-'], asList(namespaces)));
+  beforeAll(async () => {
+    await provideNeeds();
+    await kubectl(['apply', '-f', '-'], asList(namespaces));
+  });
+
+  afterAll(async () => {
+    await kubectl(['delete', '--ignore-not-found', '-f', '-'], asList(namespaces));
+    await withdrawNeeds();
+  });
 
   it('is refused at synth, or all that is new in it is taken by the API server', async () => {
     const samples = fc.sample(OTHER_ENVIRONMENT, { numRuns: RUNS });

@@ -60,7 +60,9 @@ describe.each(ENVIRONMENTS)('the chart of $name', (environment) => {
 
   test('what helm test runs is a hook of its own, and the Job comes after what it needs', () => {
     const hooks = objects.filter(isHook);
-    expect(hooks.map(({ kind }) => kind).sort()).toEqual(['Job', 'NetworkPolicy', 'NetworkPolicy', 'ServiceAccount']);
+    const ofMesh = environment.mesh === undefined ? [] : ['AuthorizationPolicy', 'Sidecar'];
+    const needed = ['Job', 'NetworkPolicy', 'NetworkPolicy', 'ServiceAccount', ...ofMesh];
+    expect(hooks.map(({ kind }) => kind).sort()).toEqual(needed.sort());
     for (const { kind, metadata } of hooks) {
       expect(metadata.annotations).toMatchObject({
         'helm.sh/hook': 'test',

@@ -8,10 +8,11 @@ import { PCI_ROWS } from '../../src/pci/rows';
 const ROOT = join(__dirname, '..', '..');
 const facts = productionFacts(ROOT);
 
-/** Whether a test of this title stands in a file: in quotes, and no longer and no shorter. */
+/** Whether a title stands in a test, or in a table that a test goes through: in quotes, and no longer and no shorter. */
 function standsIn(file: string, title: string): boolean {
   const path = join(ROOT, file);
-  const text = existsSync(path) && /^test\/.*\.test\.ts$/.test(file) ? readFileSync(path, 'utf8') : '';
+  const text =
+    existsSync(path) && /^test\/.*(\.test|-rules|-questions)\.ts$/.test(file) ? readFileSync(path, 'utf8') : '';
   return ["'", '"', '`'].some((quote) => text.includes(`${quote}${title}${quote},`));
 }
 

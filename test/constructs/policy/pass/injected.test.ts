@@ -65,7 +65,9 @@ describe('a sidecar that an injector will add', () => {
       { annotations: SIDECAR },
       { labels: { 'sidecar.istio.io/inject': 'false' }, annotations: SIDECAR },
     ];
-    expect(without.map((metadata) => cpuOf(workload(metadata)))).toEqual(without.map(() => expect.closeTo(0.3) as number));
+    expect(without.map((metadata) => cpuOf(workload(metadata)))).toEqual(
+      without.map(() => expect.closeTo(0.3) as number),
+    );
   });
 
   test('has the amounts of the chart where the pod says none', () => {
