@@ -2,7 +2,7 @@ import { DRY_RUN } from './admitting';
 import type { Answer, Question } from './api-server';
 import { BAD_OBJECTS } from './bad-objects';
 import { byPeople, ENTERING, ephemeral, exec, madeSecrets, SECRET } from './entry-questions';
-import { MAKERS, pathOf, placedIn, template, type PodFields } from './good-objects';
+import { MAKERS, pathOf, PIECES, placedIn, podSpec, template, type PodFields } from './good-objects';
 import { MESHED_POD, ODD_PODS, SOLVER } from './odd-pods';
 import { change, create, type AdmissionQuestion } from './questions';
 import { ELSEWHERE } from './standing-objects';
@@ -27,7 +27,8 @@ const PLACES: { readonly [policy: string]: readonly string[] } = {
 /** Where what is bad is tried: in every zone, and in two namespaces that are none. */
 const TRIED = [...ALL_ZONES, ELSEWHERE, 'kube-system'];
 
-const FOREIGN = 'registry.evil.example/shop/web:1.2.3';
+/** By digest: what is wrong about it is wrong in guarded zones too, and nothing else is. */
+const FOREIGN = `registry.evil.example/shop/web:1.2.3@sha256:${PIECES.digest}`;
 
 /** Policies that look at pods, with a fault of pods for each, and what is said of it. */
 const POD_FAULTS: readonly (readonly [policy: string, namespace: string, fault: PodFields, says: RegExp])[] = [
@@ -131,6 +132,36 @@ function placed(policy: string, zone: string, question: Question, says: RegExp):
   return { name: `what is bad, in ${zone}`, policy, question, ...(holds ? { says } : { othersMay: true }) };
 }
 
+/** Kinds of pods' makers, each where it does not belong; of the other faults the bad objects have each kind. */
+const MISPLACED: readonly AdmissionQuestion[] = POD_FAULTS.filter(([policy]) =>
+  /own-nodes|no-guests/.test(policy),
+).flatMap(([policy, zone, fault, says]) =>
+  Object.entries(MAKERS).map(([kind, make]) => ({
+    name: `a ${kind} in the wrong place`,
+    policy,
+    question: create(make(template(fault, zone)), zone),
+    says,
+  })),
+);
+
+/** What is asked in the zone of each policy: a pod that names its node, and an object without pods of its own. */
+const ODD: readonly AdmissionQuestion[] = [
+  {
+    name: 'a pod of payments that names its node',
+    policy: '(own-nodes-payments|no-guests-vault)',
+    question: create(MAKERS.Pod(template({ spec: { nodeName: 'node-1' } }, 'payments')), 'payments'),
+    says: /must not name their node/,
+  },
+  ...POD_FAULTS.map(([policy, zone]) => ({
+    name: 'a Rollout whose pods are those of a Deployment',
+    policy,
+    question: create(
+      { apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout', metadata: { name: 'good' }, spec: podSpec.rollout },
+      zone,
+    ),
+  })),
+];
+
 /** A change of a pod that runs: neither its node nor its tolerations are its own to change. */
 const RUNNING: readonly AdmissionQuestion[] = POD_FAULTS.map(([policy, zone]) => ({
   name: 'a label on a pod that runs',
@@ -157,6 +188,7 @@ export function admissionQuestions(environment: Environment): AdmissionQuestion[
   const { secretStore, edge, mesh, ownNodes } = environment;
   return [
     ...[...EVERYWHERE, ...REFUSED, ...BAD_CHANGES, ...DEBUGGERS, ...ENTERING, ...OLD, ...ADMITTED, ...RUNNING],
+    ...[...MISPLACED, ...ODD],
     ...madeSecrets(environment),
     ...byPeople(environment),
   ]

@@ -82,5 +82,25 @@ export const POD_RULES: readonly Check[] = [
         .filter((object) => object.kind === 'ServiceAccount' && object.automountServiceAccountToken !== false)
         .map(title),
   },
+  {
+    rule: 'every account by which a store of secrets logs in exists',
+    reads: ['ServiceAccount', 'SecretStore'],
+    broken: ({ objects }) =>
+      objects
+        .filter(({ kind }) => kind === 'SecretStore')
+        .filter((store) => {
+          const names = [...JSON.stringify(store.spec).matchAll(/"serviceAccountRef":\{"name":"([^"]+)"/g)];
+          return names.some(
+            ([, name]) =>
+              !objects.some(
+                ({ kind, metadata }) =>
+                  kind === 'ServiceAccount' &&
+                  metadata.namespace === store.metadata.namespace &&
+                  metadata.name === name,
+              ),
+          );
+        })
+        .map(title),
+  },
   ofPods('every container states requests and limits of CPU and memory', (pod) => containersOf(pod).every(isBounded)),
 ];
