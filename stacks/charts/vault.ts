@@ -5,7 +5,7 @@ import type { Environment } from '../environments/environment';
 import { PAYMENT, VAULT } from '../names';
 import { Parts, scrapers } from '../parts';
 import type { Secrets } from '../secrets';
-import { CardVault, Endpoint, PaymentSystem, type Database } from '../../constructs';
+import { CardVault, ExternalService, PaymentSystem, type Database } from '../../constructs';
 
 /** The card vault, in a zone of its own. */
 export class Vault extends Chart {
@@ -19,7 +19,7 @@ export class Vault extends Chart {
       ...parts.component('vault', cardVault(parts.image('payment'), keyService !== undefined)),
       database,
       key: secrets.vaultKey,
-      keyService: keyService && Endpoint.external(keyService),
+      keyService: keyService && ExternalService.of(keyService).endpoint,
       clients: [PaymentSystem.identitiesOf(PAYMENT, 'payments').cardChannel],
       scrapers: scrapers(environment),
     });
