@@ -117,8 +117,11 @@ export interface GkeCluster extends CloudCluster {
   readonly serviceCidr: string;
   /** Google group that holds the groups named in RoleBindings: `gke-security-groups@example.com`. */
   readonly securityGroup: string;
-  /** Secrets that External Secrets may read, by their names in Secret Manager. */
-  readonly secrets: readonly string[];
+  /**
+   * Secrets that External Secrets may read as itself, by their names in Secret Manager. None where each zone's store has an
+   * account of its own: every zone's store could read these.
+   */
+  readonly secrets?: readonly string[];
   /** Cloud DNS zone in which cert-manager proves ownership; none where it does so by HTTP. */
   readonly dnsZone?: string;
 }
@@ -142,8 +145,11 @@ export interface AksCluster extends CloudCluster {
   readonly keyVaultName: string;
   /** Machines of the pool for the cluster's own pods. */
   readonly systemInstanceType: string;
-  /** Key vault, by resource id, whose secrets External Secrets may read. */
-  readonly secretVaultId: string;
+  /**
+   * Key vault, by resource id, whose secrets External Secrets may read as itself. None where each zone's store has an identity
+   * of its own: every zone's store could read these.
+   */
+  readonly secretVaultId?: string;
   /** DNS zone, by resource id, in which cert-manager proves ownership; none where it does so by HTTP. */
   readonly dnsZoneId?: string;
 }

@@ -38,8 +38,17 @@ const with_ = (environment: Environment, secretStore: unknown): Environment => (
 });
 const emails = (zone: string) => `${zone}@example-shop-production.iam.gserviceaccount.com`;
 
+type Mistake = readonly [mistake: string, environment: Environment, start: string, holds: string[]];
+
+/** A cluster that gives External Secrets a right of its own, beside the stores of zones. */
+function besides(environment: Environment, right: string, value: unknown): Mistake {
+  const cluster = { ...environment.cluster, [right]: value };
+  const start = `SECRET_STORE_INVALID [${environment.name}.cluster.${right}]`;
+  return [`${right} beside stores of zones`, { ...environment, cluster }, start, ['no right of its own']];
+}
+
 /** One mistake each: what is changed, how the message begins, and what it holds. */
-const MISTAKES: readonly (readonly [mistake: string, environment: Environment, start: string, holds: string[]])[] = [
+const MISTAKES: readonly Mistake[] = [
   [
     'a name alone',
     with_(production, 'platform'),
@@ -52,6 +61,13 @@ const MISTAKES: readonly (readonly [mistake: string, environment: Environment, s
     'VALUE_INVALID [production.secretStore.form]',
     ['"keepass"'],
   ],
+  besides(production, 'secretArns', ['arn:aws:secretsmanager:eu-west-1:111122223333:secret:production/*']),
+  besides(gke, 'secrets', ['orders-database']),
+  besides(
+    aks,
+    'secretVaultId',
+    '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/secrets/providers/Microsoft.KeyVault/vaults/shop',
+  ),
   [
     'a zone without its role',
     with_(production, { ...aws, roleArns: { ...roleArns, vault: undefined } }),

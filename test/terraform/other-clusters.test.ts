@@ -1,11 +1,19 @@
-import { moduleOf, stackNamed, stacksOf, type Values } from './stacks';
+import { moduleOf, stackNamed, stacksOf, type Values, type WrittenStack } from './stacks';
 import { AKS, GKE, VARIANTS } from './variants';
 import { checkEnvironment } from '../../stacks/environments/check';
 import { development } from '../../stacks/environments/development';
+import type { Environment } from '../../stacks/environments/environment';
 
 const STACKS = stacksOf([development, ...VARIANTS]);
 const GKE_STACK = stackNamed(STACKS, 'gke-cluster');
 const AKS_STACK = stackNamed(STACKS, 'aks-cluster');
+
+/** The cluster of a variant whose secrets come from a ClusterSecretStore that stands already. */
+function withStandingStore(variant: string, cluster: Environment['cluster']): WrittenStack {
+  const environments = VARIANTS.filter(({ name }) => name === variant);
+  const secretStore = { form: 'existing' as const, name: 'platform' };
+  return stackNamed(stacksOf(environments.map((one) => ({ ...one, secretStore, cluster }))), `${variant}-cluster`);
+}
 
 test.each(VARIANTS)('the variant $name is sound in itself', (variant) => {
   expect(() => checkEnvironment(variant)).not.toThrow();
@@ -46,9 +54,12 @@ describe('the cluster on Google Kubernetes Engine', () => {
     expect(made?.google_project_iam_audit_config?.audit?.audit_log_config).toContainEqual({ log_type: 'DATA_READ' });
   });
 
-  test('lets External Secrets read the named secrets, and no others', () => {
-    const members = Object.values(GKE_STACK.json.resource?.google_secret_manager_secret_iam_member ?? {});
-    expect(members.map(({ secret_id }) => secret_id)).toEqual(GKE.secrets);
+  test('lets External Secrets itself read no secret but those that are named for a store that stands already', () => {
+    expect(GKE_STACK.json.resource?.google_secret_manager_secret_iam_member).toBeUndefined();
+    const secrets = ['orders-database', 'payments-database'];
+    const made = withStandingStore('gke', { ...GKE, secrets }).json.resource?.google_secret_manager_secret_iam_member;
+    const members = Object.values(made ?? {});
+    expect(members.map(({ secret_id }) => secret_id)).toEqual(secrets);
     for (const { member } of members) {
       expect(member).toMatch(/\/subject\/ns\/external-secrets\/sa\/external-secrets$/);
     }
@@ -98,6 +109,19 @@ describe('the cluster on Azure Kubernetes Service', () => {
     }
     expect(pools.cde?.node_taints).toEqual(['pci-zone=cde:NoSchedule']);
     expect(pools.vault?.node_taints).toEqual(['pci-zone=vault:NoSchedule']);
+  });
+
+  test('gives External Secrets itself no identity, but for a vault that is named for a store that stands already', () => {
+    const identities = ({ json }: WrittenStack) => json.resource?.azurerm_user_assigned_identity ?? {};
+    expect(identities(AKS_STACK)).not.toHaveProperty('external-secrets-identity');
+    const group = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/secrets';
+    const secretVaultId = `${group}/providers/Microsoft.KeyVault/vaults/shop`;
+    const shared = withStandingStore('aks', { ...AKS, secretVaultId });
+    expect(identities(shared)).toHaveProperty('external-secrets-identity');
+    expect(shared.json.resource?.azurerm_role_assignment?.['external-secrets-right']).toMatchObject({
+      scope: secretVaultId,
+      role_definition_name: 'Key Vault Secrets User',
+    });
   });
 
   test('keeps the named logs of its control plane for a year', () => {

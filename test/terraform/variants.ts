@@ -28,7 +28,6 @@ export const GKE: GkeCluster = {
   serviceCidr: '10.20.0.0/20',
   apiServerCallers: ['198.51.100.0/27'],
   securityGroup: 'gke-security-groups@example.com',
-  secrets: ['orders-database', 'payments-database'],
   dnsZone: 'shop-example-com',
   nodeGroups: {
     general: { instanceType: 'n2d-standard-4', cpu: 4, memory: 16, minNodes: 3, maxNodes: 12, labels: labels.general },
@@ -63,8 +62,6 @@ export const AKS: AksCluster = {
   administrators: ['00000000-0000-0000-0000-000000000003'],
   keyVaultName: 'commerce-production',
   systemInstanceType: 'Standard_D4ds_v5',
-  secretVaultId:
-    '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/secrets/providers/Microsoft.KeyVault/vaults/shop',
   dnsZoneId:
     '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/dns/providers/Microsoft.Network/dnszones/shop.example.com',
   nodeGroups: {

@@ -22,7 +22,9 @@ export function checkAks(cluster: AksCluster, attempt: Attempt): void {
   of('tenantId', UUID, 'the id of a tenant', '00000000-0000-0000-0000-000000000000');
   of('keyVaultName', VAULT_NAME, 'a name of 3 to 24 letters, digits and single hyphens', 'commerce-production');
   of('systemInstanceType', INSTANCE_TYPE, 'a type of machine', 'Standard_D4ds_v5');
-  of('secretVaultId', VAULT_ID, 'the resource id of a key vault', '/subscriptions/…/Microsoft.KeyVault/vaults/shop');
+  if (cluster.secretVaultId !== undefined) {
+    of('secretVaultId', VAULT_ID, 'the resource id of a key vault', '/subscriptions/…/Microsoft.KeyVault/vaults/shop');
+  }
   if (cluster.dnsZoneId !== undefined) {
     of('dnsZoneId', DNS_ZONE_ID, 'the resource id of a DNS zone', '/subscriptions/…/Microsoft.Network/dnszones/shop');
   }

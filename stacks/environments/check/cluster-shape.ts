@@ -57,7 +57,7 @@ export const CLUSTER_SHAPE = forms<ClusterValues>({
     podCidr: TEXT,
     serviceCidr: TEXT,
     securityGroup: TEXT,
-    secrets: list(TEXT),
+    secrets: optional(list(TEXT)),
     dnsZone: optional(TEXT),
   },
   aks: {
@@ -72,7 +72,7 @@ export const CLUSTER_SHAPE = forms<ClusterValues>({
     administrators: list(TEXT),
     keyVaultName: TEXT,
     systemInstanceType: TEXT,
-    secretVaultId: TEXT,
+    secretVaultId: optional(TEXT),
     dnsZoneId: optional(TEXT),
   },
 });

@@ -13,6 +13,9 @@ const KNOWN: { readonly [form in SecretStoreValues['form']]?: readonly ClusterVa
   'azure-key-vault': ['aks', 'existing'],
 };
 
+/** Rights to secrets that a cluster gives to External Secrets itself. */
+const RIGHTS = ['secretArns', 'secrets', 'secretVaultId'];
+
 /** Refuses a store that its cloud would not know, or through which one zone would read another's secrets. */
 export function checkSecretStore(environment: Environment, attempt: Attempt): void {
   const { secretStore, cluster } = environment;
@@ -23,6 +26,9 @@ export function checkSecretStore(environment: Environment, attempt: Attempt): vo
   if (secretStore.form === 'existing') {
     attempt('secretStore', () => SecretStoreRef.clusterWide(secretStore));
     return;
+  }
+  for (const right of RIGHTS) {
+    attempt(`cluster.${right}`, () => checkNone(right, cluster));
   }
   if (secretStore.form === 'hashicorp-vault') {
     attempt('secretStore.version', () => checkEngine(secretStore.version));
@@ -43,6 +49,20 @@ function checkKnown({ form }: SecretStoreValues, cluster: ClusterValues): void {
       expected: `${form} must know the accounts of the cluster (${known.join(', ')})`,
       got: shown(cluster.form),
       example: "form: 'hashicorp-vault'",
+    });
+  }
+}
+
+/** What External Secrets itself may read, every zone may: a store that names no account is read as External Secrets. */
+function checkNone(right: string, cluster: ClusterValues): void {
+  const given = new Map(Object.entries(cluster)).get(right) as readonly string[] | string | undefined;
+  if (given !== undefined && given.length > 0) {
+    refuse({
+      code: 'SECRET_STORE_INVALID',
+      place: '',
+      expected: 'External Secrets must have no right of its own where each zone has a store',
+      got: shown(given),
+      example: "secretStore: { form: 'existing', name: 'platform' }",
     });
   }
 }

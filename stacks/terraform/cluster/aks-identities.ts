@@ -15,27 +15,29 @@ export function aksIdentities(
   group: ResourceGroup,
   issuer: string,
 ): { readonly [output: string]: string } {
-  const { externalSecrets, certManager } = CALLERS;
-  const secrets = workloadIdentity(
-    stack,
-    group,
-    issuer,
-    externalSecrets,
-    values.secretVaultId,
-    'Key Vault Secrets User',
-  );
-  if (values.dnsZoneId === undefined) {
-    return { external_secrets_client_id: secrets };
-  }
-  const dns = workloadIdentity(stack, group, issuer, certManager, values.dnsZoneId, 'DNS Zone Contributor');
-  return { external_secrets_client_id: secrets, cert_manager_client_id: dns };
+  const { secretVaultId, dnsZoneId } = values;
+  const identity = (caller: Caller, scope: string, role: string) =>
+    workloadIdentity(stack, group, issuer, caller, scope, role);
+  return {
+    ...(secretVaultId === undefined
+      ? {}
+      : { external_secrets_client_id: identity(CALLERS.externalSecrets, secretVaultId, 'Key Vault Secrets User') }),
+    ...(dnsZoneId === undefined
+      ? {}
+      : { cert_manager_client_id: identity(CALLERS.certManager, dnsZoneId, 'DNS Zone Contributor') }),
+  };
+}
+
+interface Caller {
+  readonly namespace: string;
+  readonly serviceAccount: string;
 }
 
 function workloadIdentity(
   stack: TerraformStack,
   group: ResourceGroup,
   issuer: string,
-  caller: { readonly namespace: string; readonly serviceAccount: string },
+  caller: Caller,
   scope: string,
   role: string,
 ): string {

@@ -10,7 +10,7 @@ import type { GkeCluster } from '../../environments/cluster';
  */
 export function gkeIdentities(
   stack: TerraformStack,
-  { project, secrets, dnsZone }: GkeCluster,
+  { project, secrets = [], dnsZone }: GkeCluster,
   projectNumber: string,
   cluster: ITerraformDependable,
 ): void {
