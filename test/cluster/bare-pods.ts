@@ -1,4 +1,5 @@
 import { attempt } from './kubectl';
+import type { TaintValues } from '../../stacks/environments/cluster';
 
 interface PodSpec {
   readonly securityContext?: object;
@@ -12,10 +13,20 @@ export const BARE_PODS = {
   hostPath: { volumes: [{ name: 'host', hostPath: { path: '/etc' } }] },
 } satisfies Record<string, PodSpec>;
 
-/** What the API server answers to a bare pod in a namespace: why it is refused, or nothing. Nothing is created. */
-export async function refusalOf(pod: PodSpec, namespace: string): Promise<string> {
-  const { succeeded, stderr } = await attempt(['create', '--dry-run=server', '-f', '-'], manifestOf(pod, namespace));
+/**
+ * What the API server answers to a bare pod in a namespace, on the nodes that the namespace may have of its own: why it is
+ * refused, or nothing. Nothing is created.
+ */
+export async function refusalOf(pod: PodSpec, namespace: string, ownNodes?: TaintValues): Promise<string> {
+  const manifest = manifestOf({ ...placed(ownNodes), ...pod }, namespace);
+  const { succeeded, stderr } = await attempt(['create', '--dry-run=server', '-f', '-'], manifest);
   return succeeded ? '' : stderr;
+}
+
+function placed(ownNodes: TaintValues | undefined): object {
+  if (ownNodes === undefined) return {};
+  const { key, value } = ownNodes;
+  return { nodeSelector: { [key]: value }, tolerations: [{ key, operator: 'Equal', value, effect: 'NoSchedule' }] };
 }
 
 function manifestOf(pod: PodSpec, namespace: string): string {

@@ -16,6 +16,7 @@ onControlPlane('on the simulated control plane', () => {
   describe.each(ENVIRONMENTS)('$name', (environment) => {
     const release = new Release(environment);
     const restricted = release.namespaces.filter((name) => name !== AGENTS);
+    const ownNodes = new Map(Object.entries(environment.ownNodes ?? {}));
     let warnings: string | undefined;
     let trouble: unknown;
 
@@ -77,11 +78,10 @@ onControlPlane('on the simulated control plane', () => {
     });
 
     it.each(restricted)('admits in the zone %s no pod as root and none with a host path', async (zone) => {
-      expect(await refusalOf(BARE_PODS.harmless, zone)).toBe('');
-      expect(await refusalOf(BARE_PODS.root, zone)).toMatch(
-        /violates PodSecurity "restricted:\w+": runAsNonRoot != true/,
-      );
-      expect(await refusalOf(BARE_PODS.hostPath, zone)).toMatch(/violates PodSecurity "restricted:\w+": .*hostPath/);
+      const answer = (pod: object) => refusalOf(pod, zone, ownNodes.get(zone));
+      expect(await answer(BARE_PODS.harmless)).toBe('');
+      expect(await answer(BARE_PODS.root)).toMatch(/violates PodSecurity "restricted:\w+": runAsNonRoot != true/);
+      expect(await answer(BARE_PODS.hostPath)).toMatch(/violates PodSecurity "restricted:\w+": .*hostPath/);
     });
 
     it('admits node agents that run as root and read the node’s files', async () => {
