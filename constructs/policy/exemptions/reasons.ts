@@ -1,5 +1,7 @@
 import type { LintedContainer, Probe, Subject } from './subject';
-import { ACME_SOLVER, ANNOTATION, LABEL } from '../../core/labels';
+import { ANNOTATION, LABEL } from '../../core/labels';
+import { operatedLabels } from '../pass/operated';
+import { selects, type Selector } from '../reach/selector';
 
 /** Says why where some container is so. */
 function whereSome(holds: (container: LintedContainer) => boolean, reason: string) {
@@ -105,41 +107,39 @@ export function onePod({ kind, object }: Subject): string | undefined {
 }
 
 export function autoscaled(subject: Subject): string | undefined {
+  if (subject.kind !== 'Deployment') {
+    return undefined;
+  }
   const found = subject.beside('HorizontalPodAutoscaler').find(({ spec }) => {
     const target = spec?.scaleTargetRef as { readonly kind?: string; readonly name?: string } | undefined;
     return target?.kind === subject.kind && target.name === subject.object.metadata.name;
   });
-  return subject.kind === 'Deployment' && Number(found?.spec?.minReplicas) > 1
+  return Number(found?.spec?.minReplicas) > 1
     ? 'its autoscaler keeps at least two; a number here would reset it at each apply'
     : undefined;
 }
 
 export function zoneDenies(subject: Subject): string | undefined {
+  if (subject.pod === undefined) {
+    return undefined;
+  }
   const denied = subject.beside('NetworkPolicy').some(({ spec }) => {
-    const selector = spec?.podSelector as { readonly matchLabels?: object } | undefined;
+    const selector = spec?.podSelector as Selector | undefined;
     return Object.keys(selector ?? { none: true }).length === 0 && String(spec?.policyTypes) === 'Ingress,Egress';
   });
-  return subject.pod !== undefined && denied
-    ? 'its zone denies everything both ways, and each connection is a policy of its own'
-    : undefined;
+  return denied ? 'its zone denies everything both ways, and each connection is a policy of its own' : undefined;
 }
 
 export function operatedPods(subject: Subject): string | undefined {
-  const { matchLabels = {} } = (subject.object.spec?.podSelector ?? {}) as { readonly matchLabels?: Labels };
-  const operated = [
-    ...subject.beside('Cluster').map(({ metadata }): Labels => ({ 'cnpg.io/cluster': metadata.name })),
-    ...subject.beside('RabbitmqCluster').map(({ metadata }): Labels => ({ [LABEL.name]: metadata.name })),
-    ...subject.beside('Certificate').map((): Labels => ({ [ACME_SOLVER.label]: 'true' })),
-  ];
-  return subject.kind === 'NetworkPolicy' && operated.some((labels) => same(labels, matchLabels))
-    ? 'an operator makes the pods that it selects'
-    : undefined;
-}
-
-type Labels = { readonly [key: string]: string };
-
-function same(a: Labels, b: Labels): boolean {
-  return Object.keys(a).length === Object.keys(b).length && Object.entries(a).every(([key, value]) => b[key] === value);
+  const selector = (subject.object.spec?.podSelector ?? {}) as Selector;
+  if (subject.kind !== 'NetworkPolicy' || Object.keys(selector).length === 0) {
+    return undefined;
+  }
+  const operated = subject.neighbours().some((object) => {
+    const labels = operatedLabels(object);
+    return labels !== undefined && selects(selector, labels);
+  });
+  return operated ? 'an operator makes the pods that it selects' : undefined;
 }
 
 export function leadsNowhere({ kind, object }: Subject): string | undefined {

@@ -45,9 +45,14 @@ export class Subject {
     return this.object.kind;
   }
 
+  /** Finished objects in the same namespace. */
+  public neighbours(): readonly FinishedObject[] {
+    const { namespace } = this.object.metadata;
+    return this.all.filter((other) => other.metadata.namespace === namespace);
+  }
+
   /** Finished objects of a kind in the same namespace. */
   public beside(kind: string): readonly FinishedObject[] {
-    const { namespace } = this.object.metadata;
-    return this.all.filter((other) => other.kind === kind && other.metadata.namespace === namespace);
+    return this.neighbours().filter((other) => other.kind === kind);
   }
 }
