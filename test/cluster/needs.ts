@@ -1,4 +1,5 @@
 import { kubectl } from './kubectl';
+import { nodeManifest } from './node-manifest';
 import { asList } from './release';
 import { ENVOY_GATEWAY_DEFINITIONS } from '../crds/envoy-gateway';
 import { production } from '../../stacks/environments/production';
@@ -16,21 +17,13 @@ const CLASSES = ['encrypted', 'shared'].map((name) => ({
 const OWN_NODES = Object.values(production.ownNodes ?? {}).flatMap(({ key, value }) =>
   ['zone-1', 'zone-2', 'zone-3'].map((zone) => {
     const name = `${value}-${zone}`;
-    const amounts = { cpu: '16', memory: '64Gi', pods: '250', 'ephemeral-storage': '500Gi' };
-    const labels = {
-      'kubernetes.io/hostname': name,
-      'kubernetes.io/os': 'linux',
-      'kubernetes.io/arch': 'amd64',
-      'topology.kubernetes.io/zone': zone,
-      [key]: value,
-    };
-    return {
-      apiVersion: 'v1',
-      kind: 'Node',
-      metadata: { name, annotations: { 'kwok.x-k8s.io/node': 'fake' }, labels },
-      spec: { taints: [{ key, value, effect: 'NoSchedule' }] },
-      status: { allocatable: amounts, capacity: amounts },
-    };
+    return nodeManifest({
+      name,
+      zone,
+      labels: { [key]: value },
+      annotations: { 'kwok.x-k8s.io/node': 'fake' },
+      taints: [{ key, value, effect: 'NoSchedule' }],
+    });
   }),
 );
 

@@ -7,6 +7,7 @@ import { asList, Release } from './release';
 import { until } from '../node/wait';
 import { Mesh, Resources } from '../../constructs';
 import { outcomeOf } from '../properties/outcome';
+import { QUOTA_BOUNDS } from '../stacks/zone-rules';
 import type { QuotaValues } from '../../stacks/environments/environment';
 import { production } from '../../stacks/environments/production';
 
@@ -20,16 +21,7 @@ const RESOURCES = { cpu: '500m', memory: '768Mi', cpuLimit: '2', memoryLimit: '1
 /** What the chart's own test asks for: besides the storefront its pod is the only one in the zone. */
 const CHART_TEST = { requests: { cpu: '10m', memory: '16Mi' }, limits: { cpu: '100m', memory: '32Mi' } };
 
-/** Each bound of the quota, as the environment and as the API server calls it. */
-const BOUNDS = {
-  pods: 'pods',
-  cpu: 'requests.cpu',
-  memory: 'requests.memory',
-  cpuLimit: 'limits.cpu',
-  memoryLimit: 'limits.memory',
-} satisfies Record<keyof QuotaValues, string>;
-
-type Bound = keyof typeof BOUNDS;
+type Bound = keyof typeof QUOTA_BOUNDS;
 
 /** What the sidecar adds to each pod, the chart's test too. */
 const PROXY = { cpu: '40m', memory: '100Mi', cpuLimit: '300m', memoryLimit: '200Mi' };
@@ -71,7 +63,7 @@ onControlPlane('the quota of a zone', () => {
     await kubectl(['delete', '--ignore-not-found', '-f', '-'], asList(priorities));
   });
 
-  it.each(Object.keys(BOUNDS) as Bound[])(
+  it.each(Object.keys(QUOTA_BOUNDS) as Bound[])(
     'that lacks one pod’s %s is refused at synth, and the API server refuses that pod for the same reason',
     async (bound) => {
       const lacking = { ...holding(PEAK), [bound]: holding(PEAK - 1)[bound] };
@@ -80,12 +72,12 @@ onControlPlane('the quota of a zone', () => {
       expect(issues.map(({ code, place }) => `${code} ${place}`)).toEqual([
         'QUOTA_TOO_SMALL production/ResourceQuota edge/zone',
       ]);
-      expect(issues[0]?.expected).toContain(`${BOUNDS[bound]} must hold`);
+      expect(issues[0]?.expected).toContain(`${QUOTA_BOUNDS[bound]} must hold`);
 
       await setQuota(lacking);
       const { succeeded, stderr } = await create(podOf(sound, 'last'));
       expect(succeeded).toBe(false);
-      expect(stderr).toMatch(new RegExp(`exceeded quota: zone, .*limited: ${BOUNDS[bound]}=[^,]*$`));
+      expect(stderr).toMatch(new RegExp(`exceeded quota: zone, .*limited: ${QUOTA_BOUNDS[bound]}=[^,]*$`));
     },
   );
 
@@ -94,7 +86,8 @@ onControlPlane('the quota of a zone', () => {
     expect(await create(podOf(sound, 'last'))).toMatchObject({ succeeded: true });
     const { succeeded, stderr } = await create(podOf(sound, 'one-more'));
     expect(succeeded).toBe(false);
-    for (const name of Object.values(BOUNDS)) expect(stderr).toMatch(new RegExp(`exceeded quota.*limited:.*${name}=`));
+    for (const name of Object.values(QUOTA_BOUNDS))
+      expect(stderr).toMatch(new RegExp(`exceeded quota.*limited:.*${name}=`));
   });
 });
 
@@ -115,7 +108,9 @@ function zone({ objects }: Release): object[] {
 }
 
 async function setQuota(quota: Required<QuotaValues>): Promise<void> {
-  const hard = Object.fromEntries(Object.entries(BOUNDS).map(([bound, name]) => [name, String(quota[bound as Bound])]));
+  const hard = Object.fromEntries(
+    Object.entries(QUOTA_BOUNDS).map(([bound, name]) => [name, String(quota[bound as Bound])]),
+  );
   const patch = JSON.stringify({ spec: { hard } });
   await kubectl(['patch', 'resourcequota', 'zone', '-n', NAMESPACE, '--type=merge', '-p', patch]);
   await counted();

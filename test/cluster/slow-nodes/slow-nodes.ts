@@ -4,6 +4,7 @@ import { until } from '../../node/wait';
 import { programNamed } from '../../programs';
 import { kubectl } from '../kubectl';
 import { live, type LiveObject } from '../live';
+import { nodeManifest } from '../node-manifest';
 import { asList } from '../release';
 
 /** The annotation by which our simulator knows its nodes; that of the control plane goes by another one. */
@@ -79,21 +80,8 @@ export class SlowNodes {
 }
 
 function manifest({ name, zone }: SlowNode): object {
-  const amounts = { cpu: '16', memory: '64Gi', pods: '250', 'ephemeral-storage': '500Gi' };
-  const labels = {
-    'kubernetes.io/hostname': name,
-    'kubernetes.io/os': 'linux',
-    'kubernetes.io/arch': 'amd64',
-    'topology.kubernetes.io/zone': zone,
-  };
   const taints = zone === LIKED_ZONE ? [] : [{ key: 'test/disliked', effect: 'PreferNoSchedule' }];
-  return {
-    apiVersion: 'v1',
-    kind: 'Node',
-    metadata: { name, annotations: { [SLOW]: 'true' }, labels },
-    spec: { taints },
-    status: { allocatable: amounts, capacity: amounts },
-  };
+  return nodeManifest({ name, zone, annotations: { [SLOW]: 'true' }, taints });
 }
 
 function isReady({ status }: LiveNode): boolean {
