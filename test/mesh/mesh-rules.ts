@@ -1,7 +1,7 @@
 import { MeshReach, WITHOUT } from './mesh-reach';
 import { matches, podsOf, servicesOf, type MeshPods } from './objects';
 import { Protocol, type Identity } from '../../constructs';
-import { differences, WORKLOADS, type Check, type Platform } from '../stacks/check';
+import { differences, WORKLOADS, type Check, type Platform, type Ways } from '../stacks/check';
 import { declaredOnce, type Declared } from '../stacks/declared';
 import type { Manifest } from '../stacks/manifests';
 import { ALL_ZONES } from '../../stacks/zone-names';
@@ -22,11 +22,6 @@ const ZONES = ALL_ZONES.filter((zone) => zone !== 'agents');
 /** The mesh of finished objects, with a stranger in each zone. */
 export function meshOf(objects: readonly Manifest[]): MeshReach {
   return new MeshReach(objects, strangersAmong(objects));
-}
-
-interface Ways {
-  readonly found: readonly string[];
-  readonly stated: readonly string[];
 }
 
 /** What a mesh lets through, beside what the constructs state. */

@@ -10,6 +10,7 @@ import { checkEnvironment } from '../../stacks/environments/check';
 import type { Environment } from '../../stacks/environments/environment';
 import { production } from '../../stacks/environments/production';
 import { RESOURCES, server } from '../constructs/samples';
+import { refused } from '../stacks/refused';
 
 const ROOT = join(__dirname, '..', '..');
 
@@ -136,15 +137,10 @@ describe('what the library is given', () => {
 });
 
 function refusal(environment: Environment): readonly [message: string, codes: string[]] {
-  try {
+  const error = refused(() => {
     checkEnvironment(environment);
-  } catch (error) {
-    if (error instanceof CommerceError) {
-      return [error.message, error.issues.map(({ code }) => code)];
-    }
-    throw error;
-  }
-  return ['', []];
+  });
+  return [error?.message ?? '', error?.issues.map(({ code }) => code) ?? []];
 }
 
 /** Where text stands in a value. */

@@ -1,4 +1,5 @@
-import { CommerceError, type Issue } from '../../constructs/core/errors';
+import { refused } from './refused';
+import type { Issue } from '../../constructs/core/errors';
 import type { FinishedObject } from '../../constructs/policy/pass/objects';
 import { finishedPlatform } from '../../src/finished';
 import { addOnIssues } from '../../stacks/add-ons/issues';
@@ -21,15 +22,11 @@ function missedWithout(...without: AddOnName[]): string[] {
 }
 
 function refusal(environment: Environment): readonly Issue[] {
-  try {
-    checkEnvironment(environment);
-  } catch (error) {
-    if (error instanceof CommerceError) {
-      return error.issues;
-    }
-    throw error;
-  }
-  return [];
+  return (
+    refused(() => {
+      checkEnvironment(environment);
+    })?.issues ?? []
+  );
 }
 
 describe('every environment', () => {

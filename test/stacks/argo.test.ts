@@ -1,18 +1,11 @@
 import { ARGO } from './argo';
 import { find, manifestsOf } from './manifests';
-import { CommerceError } from '../../constructs/core/errors';
+import { refused } from './refused';
 import { finishedPlatform } from '../../src/finished';
 import { checkEnvironment } from '../../stacks/environments/check';
 import { production } from '../../stacks/environments/production';
 
-const codes = (run: () => unknown): string[] => {
-  try {
-    run();
-  } catch (error) {
-    return error instanceof CommerceError ? error.issues.map(({ code, place }) => `${code} ${place}`) : [String(error)];
-  }
-  return [];
-};
+const codes = (run: () => unknown): string[] => refused(run)?.issues.map(({ code, place }) => `${code} ${place}`) ?? [];
 
 test('an environment may have parts that Argo Rollouts keeps', () => {
   expect(codes(() => checkEnvironment(ARGO))).toEqual([]);

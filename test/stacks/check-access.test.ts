@@ -1,21 +1,7 @@
-import { CommerceError } from '../../constructs/core/errors';
-import { checkEnvironment } from '../../stacks/environments/check';
+import { refusal } from './refused';
 import type { Environment } from '../../stacks/environments/environment';
 import { production, TOKENS } from '../../stacks/environments/production';
 import { AKS, GKE, VARIANTS } from '../terraform/variants';
-
-/** What an environment is refused for: each line of the message. */
-function refusal(environment: Environment): string[] {
-  try {
-    checkEnvironment(environment);
-  } catch (error) {
-    if (error instanceof CommerceError) {
-      return error.message.split('\n');
-    }
-    throw error;
-  }
-  return [];
-}
 
 const { data } = production;
 const { resources } = production.components.catalog;

@@ -1,5 +1,4 @@
-import { CommerceError } from '../../constructs/core/errors';
-import { checkEnvironment } from '../../stacks/environments/check';
+import { refusal } from './refused';
 import type { Environment, ManagedValues, SizingValues } from '../../stacks/environments/environment';
 import { production } from '../../stacks/environments/production';
 
@@ -17,19 +16,6 @@ const withComponents = (change: Partial<Environment['components']>): Environment
   ...production,
   components: { ...components, ...change },
 });
-
-/** What an environment is refused for: each line of the message. */
-function refusal(environment: Environment): string[] {
-  try {
-    checkEnvironment(environment);
-  } catch (error) {
-    if (error instanceof CommerceError) {
-      return error.message.split('\n');
-    }
-    throw error;
-  }
-  return [];
-}
 
 test.each<[string, Environment, string, string]>([
   [

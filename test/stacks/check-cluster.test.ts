@@ -1,24 +1,10 @@
-import { CommerceError } from '../../constructs/core/errors';
-import { checkEnvironment } from '../../stacks/environments/check';
+import { refusal } from './refused';
 import type { ClusterValues, EksCluster, EksZone, NodeGroupValues } from '../../stacks/environments/cluster';
 import { development } from '../../stacks/environments/development';
 import type { Environment } from '../../stacks/environments/environment';
 import { PRODUCTION_CLUSTER, production } from '../../stacks/environments/production';
 import type { StateValues } from '../../stacks/environments/state';
 import { AKS, GKE, VARIANTS } from '../terraform/variants';
-
-/** What an environment is refused for: each line of the message. */
-function refusal(environment: Environment): string[] {
-  try {
-    checkEnvironment(environment);
-  } catch (error) {
-    if (error instanceof CommerceError) {
-      return error.message.split('\n');
-    }
-    throw error;
-  }
-  return [];
-}
 
 const EKS = PRODUCTION_CLUSTER;
 const [FIRST, SECOND, THIRD] = EKS.zones as [EksZone, EksZone, EksZone];

@@ -1,31 +1,18 @@
-import { CommerceError } from '../../constructs/core/errors';
-import { checkEnvironment } from '../../stacks/environments/check';
-import type { ComponentName, DemandValues, Environment, SizingValues } from '../../stacks/environments/environment';
+import { refusal } from './refused';
+import type { ComponentName, DemandValues, SizingValues } from '../../stacks/environments/environment';
 import { production } from '../../stacks/environments/production';
 
 /** What production is refused for with a changed component or demand: each line of the message. */
-function refusal(change: { name?: ComponentName; sizing?: Partial<SizingValues>; demand?: Partial<DemandValues> }) {
+function refusalWith(change: { name?: ComponentName; sizing?: Partial<SizingValues>; demand?: Partial<DemandValues> }) {
   const { name = 'catalog', sizing = {}, demand = {} } = change;
   const components = { ...production.components, [name]: { ...production.components[name], ...sizing } };
-  return refusalOf({ ...production, components, demand: production.demand && { ...production.demand, ...demand } });
-}
-
-function refusalOf(environment: Environment): string[] {
-  try {
-    checkEnvironment(environment);
-  } catch (error) {
-    if (error instanceof CommerceError) {
-      return error.message.split('\n');
-    }
-    throw error;
-  }
-  return [];
+  return refusal({ ...production, components, demand: production.demand && { ...production.demand, ...demand } });
 }
 
 const LOAD = { callsPerOrder: 240, perReplica: 260 };
 
 describe('a load in an environment is refused', () => {
-  test.each<[string, Parameters<typeof refusal>[0], string, string]>([
+  test.each<[string, Parameters<typeof refusalWith>[0], string, string]>([
     [
       'beside replicas',
       { sizing: { replicas: 3 } },
@@ -87,7 +74,7 @@ describe('a load in an environment is refused', () => {
       'it must be a number',
     ],
   ])('%s', (_, change, start, says) => {
-    const [line, ...others] = refusal(change);
+    const [line, ...others] = refusalWith(change);
     expect(others).toEqual([]);
     expect(line?.startsWith(start) ? start : line).toBe(start);
     expect(line).toContain(says);
@@ -102,27 +89,27 @@ describe('a demand is refused', () => {
     ['that nothing may ever fail', { availability: 1 }, 'demand', 'availability must be above 0'],
     ['of more zones than the cluster has', { zones: 4 }, 'demand.zones', 'at most 3, the zones of the cluster'],
   ])('%s', (_, demand, place, says) => {
-    const [line, ...others] = refusal({ demand });
+    const [line, ...others] = refusalWith({ demand });
     expect(others).toEqual([]);
     expect(line).toContain(`VALUE_INVALID [production.${place}]`);
     expect(line).toContain(says);
   });
 
   test('that is missing, once for all loads', () => {
-    expect(refusalOf({ ...production, demand: undefined })).toEqual([
+    expect(refusal({ ...production, demand: undefined })).toEqual([
       expect.stringContaining('VALUE_INVALID [production.demand] it must state a peak'),
     ]);
   });
 
   test('that leaves a highly available component one replica', () => {
-    expect(refusal({ demand: { zones: 1, availability: 0.9 }, name: 'mobile' })).toContainEqual(
+    expect(refusalWith({ demand: { zones: 1, availability: 0.9 }, name: 'mobile' })).toContainEqual(
       expect.stringMatching(/^REPLICAS_INVALID \[production.components.mobile.load\] replicas must be at least 2/),
     );
   });
 });
 
 test('autoscaling without a load must state its bounds', () => {
-  expect(refusal({ sizing: { load: undefined } })).toContainEqual(
+  expect(refusalWith({ sizing: { load: undefined } })).toContainEqual(
     expect.stringContaining('AUTOSCALING_INVALID [production.components.catalog.autoscaling]'),
   );
 });

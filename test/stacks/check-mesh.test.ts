@@ -1,17 +1,10 @@
-import { CommerceError } from '../../constructs/core/errors';
-import { checkEnvironment } from '../../stacks/environments/check';
+import { refusal } from './refused';
 import { production } from '../../stacks/environments/production';
 
 const PROXY = { cpu: '50m', memory: '128Mi', cpuLimit: '500m', memoryLimit: '256Mi' };
 
 function refusals(mesh: object): string {
-  try {
-    checkEnvironment({ ...production, mesh: { form: 'istio', proxy: PROXY, ...mesh } });
-  } catch (error) {
-    if (error instanceof CommerceError) return error.message;
-    throw error;
-  }
-  return 'nothing';
+  return refusal({ ...production, mesh: { form: 'istio', proxy: PROXY, ...mesh } }).join('\n') || 'nothing';
 }
 
 test('a sound mesh is taken', () => {

@@ -1,24 +1,13 @@
-import { CommerceError } from '../../constructs/core/errors';
-import { checkEnvironment } from '../../stacks/environments/check';
 import type { ComponentName, Environment } from '../../stacks/environments/environment';
 import { production } from '../../stacks/environments/production';
 import type { RolloutValues } from '../../stacks/environments/rollout';
 import { find, manifestsOf, title } from './manifests';
+import { refusal } from './refused';
 
 /** Production with another rollout of one component. */
 function withRollout(name: ComponentName, rollout: unknown): Environment {
   const component = { ...production.components[name], rollout: rollout as RolloutValues };
   return { ...production, components: { ...production.components, [name]: component } };
-}
-
-/** What is said of an environment, a line for each mistake. */
-function messages(environment: Environment): string[] {
-  try {
-    checkEnvironment(environment);
-  } catch (error) {
-    return error instanceof CommerceError ? error.message.split('\n') : [String(error)];
-  }
-  return [];
 }
 
 const BLUE = { form: 'blue-green', active: 'blue' };
@@ -50,7 +39,7 @@ describe('the rollout of a component is refused at its path:', () => {
     ['no way to begin', 'card', { form: 'rolling', maxSurge: '0%' }, '.card.rollout] maxSurge and maxUnavailable must'],
     ['no amount', 'card', { form: 'rolling', maxSurge: 'some' }, '.card.rollout] maxSurge must be a whole number'],
   ])('%s', (_, name, rollout, message) => {
-    const lines = messages(withRollout(name, rollout));
+    const lines = refusal(withRollout(name, rollout));
     expect(lines[0]).toContain(`[production.components${message}`);
   });
 });

@@ -1,5 +1,4 @@
-import { CommerceError } from '../../constructs/core/errors';
-import { checkEnvironment } from '../../stacks/environments/check';
+import { refusal } from './refused';
 import type { Environment } from '../../stacks/environments/environment';
 import { production } from '../../stacks/environments/production';
 import type {
@@ -10,19 +9,6 @@ import type {
   VaultStoreValues,
 } from '../../stacks/environments/secret-store';
 import { VARIANTS } from '../terraform/variants';
-
-/** What an environment is refused for: each line of the message. */
-function refusal(environment: Environment): string[] {
-  try {
-    checkEnvironment(environment);
-  } catch (error) {
-    if (error instanceof CommerceError) {
-      return error.message.split('\n');
-    }
-    throw error;
-  }
-  return [];
-}
 
 const variant = (name: string): Environment => VARIANTS.find((one) => one.name === name) ?? production;
 const [gke, aks, existing] = [variant('gke'), variant('aks'), variant('existing')];

@@ -1,21 +1,7 @@
-import { CommerceError } from '../../constructs/core/errors';
+import { refusal } from './refused';
 import { ENVIRONMENTS, environmentNamed } from '../../stacks/environments';
-import { checkEnvironment } from '../../stacks/environments/check';
 import type { Environment, OperatorValues } from '../../stacks/environments/environment';
 import { production } from '../../stacks/environments/production';
-
-/** What an environment is refused for: each line of the message. */
-function refusal(environment: Environment): string[] {
-  try {
-    checkEnvironment(environment);
-  } catch (error) {
-    if (error instanceof CommerceError) {
-      return error.message.split('\n');
-    }
-    throw error;
-  }
-  return [];
-}
 
 const { components, data, images, quotas, tasks } = production;
 const CATALOG = components.catalog;

@@ -20,6 +20,12 @@ export interface Check {
 /** Kinds that have pods. */
 export const WORKLOADS: readonly string[] = ['Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob'];
 
+/** What finished objects let through, beside what the constructs state. */
+export interface Ways {
+  readonly found: readonly string[];
+  readonly stated: readonly string[];
+}
+
 /** Lines of two lists that stand in one of them alone: what is there and should not be, and the other way round. */
 export function differences(found: readonly string[], expected: readonly string[]): string[] {
   const [there, wanted] = [new Set(found), new Set(expected)];

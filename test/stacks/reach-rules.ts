@@ -1,4 +1,4 @@
-import { WORKLOADS, differences, type Check, type Platform } from './check';
+import { WORKLOADS, differences, type Check, type Platform, type Ways } from './check';
 import { declaredOnce, type Declared } from './declared';
 import type { Manifest } from './manifests';
 import { oneSided } from './one-sided';
@@ -11,12 +11,6 @@ const DNS = Identity.foreign({ name: 'dns', namespace: 'kube-system', labels: { 
 const ISTIOD = Identity.foreign({ name: 'istiod', namespace: 'istio-system', labels: { app: 'istiod' } });
 const WORLD = ['0.0.0.0/0', '::/0'];
 const ZONES: readonly string[] = ALL_ZONES;
-
-/** What is open by the policies, beside what the constructs state. */
-interface Ways {
-  readonly found: readonly string[];
-  readonly stated: readonly string[];
-}
 
 /** Every way in, out and between, by where it leads. */
 export interface Reached {
